@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+
+/**
+ * `function.json` of a deployable: what Terraform and the local stack both read. A field that neither
+ * understands is an error, so that the two readers cannot drift apart.
+ */
+const pattern = z.record(z.string(), z.unknown());
+
+const route = z
+  .string()
+  .check(z.regex(/^(\$default|(ANY|GET|POST|PUT|PATCH|DELETE) \/\S*)$/, 'must be "<METHOD> /path" or "$default"'));
+
+const httpTrigger = z.strictObject({
+  type: z.literal('http'),
+  /** Routes behind the authorizer. */
+  routes: z.array(route),
+  /** Routes that answer without a token. */
+  publicRoutes: z.array(route),
+});
+
+const authorizerTrigger = z.strictObject({
+  type: z.literal('authorizer'),
+  /** Seconds that the gateway may reuse an answer for the same token; 0 asks every time. */
+  resultTtlSeconds: z.int().check(z.minimum(0), z.maximum(3600)),
+});
+
+const streamTrigger = z.strictObject({
+  type: z.literal('stream'),
+  batchSize: z.int().check(z.minimum(1), z.maximum(10_000)),
+  batchingWindowSeconds: z.int().check(z.minimum(0), z.maximum(300)),
+  parallelizationFactor: z.int().check(z.minimum(1), z.maximum(10)),
+  maximumRetryAttempts: z.int().check(z.minimum(0), z.maximum(10_000)),
+  bisectOnError: z.boolean(),
+  /** Event filter on the stream record; records that do not match never reach the function. */
+  filter: pattern,
+});
+
+const queueTrigger = z.strictObject({
+  type: z.literal('queue'),
+  /** Queue name without the `citas-<env>-` prefix; its dead-letter queue adds `-dlq`. */
+  queue: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+  /** Bus rule pattern that feeds the queue. */
+  source: pattern,
+  batchSize: z.int().check(z.minimum(1), z.maximum(10_000)),
+  batchingWindowSeconds: z.int().check(z.minimum(0), z.maximum(300)),
+  visibilityTimeoutSeconds: z.int().check(z.minimum(1), z.maximum(43_200)),
+  maxReceiveCount: z.int().check(z.minimum(1), z.maximum(1000)),
+});
+
+const countryDeadLettersTrigger = z.strictObject({
+  /** The dead-letter queue of every country. */
+  type: z.literal('country-dead-letters'),
+  batchSize: z.int().check(z.minimum(1), z.maximum(10)),
+});
+
+const scheduleTrigger = z.strictObject({
+  type: z.literal('schedule'),
+  /** EventBridge rate expression without the word: `1 minute`, `5 minutes`, `1 hour`. */
+  rate: z.string().check(z.regex(/^(1 (minute|hour|day)|\d+ (minutes|hours|days))$/)),
+});
+
+export const functionTrigger = z.discriminatedUnion('type', [
+  httpTrigger,
+  authorizerTrigger,
+  streamTrigger,
+  queueTrigger,
+  countryDeadLettersTrigger,
+  scheduleTrigger,
+]);
+
+export const functionManifest = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
+  description: z.string().check(z.minLength(1)),
+  memoryMb: z.int().check(z.minimum(128), z.maximum(10_240)),
+  timeoutSeconds: z.int().check(z.minimum(1), z.maximum(900)),
+  /** Names of the environment variables that the platform must provide. */
+  environment: z.array(z.string().check(z.regex(/^[A-Z][A-Z0-9_]*$/))),
+  triggers: z.array(functionTrigger).check(z.minLength(1)),
+});
+
+export type FunctionManifest = z.infer<typeof functionManifest>;
+export type FunctionTrigger = z.infer<typeof functionTrigger>;

@@ -1,0 +1,15 @@
+import type { Slot } from './schedule.ts';
+import { type Instant, minute } from './time.ts';
+
+/** How long a slot is held while a form is filled. */
+export const holdLength = 5 * minute;
+
+/** A free slot set aside for one caller until it expires; its id, given to the caller, is the sealed hold. */
+export interface Hold {
+  /** Distinguishes this hold's marks from those of any other hold. */
+  readonly key: string;
+  readonly holder: string;
+  readonly slot: Slot;
+  readonly country: string;
+  readonly expiresAt: Instant;
+}

@@ -1,0 +1,121 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Interval, markMinutes } from './agenda.ts';
+import { addDays, type Instant, minute, weekdayOf } from './time.ts';
+
+/** One weekly consulting window: wall time of the site, cut into slots of equal length. */
+export interface ScheduleWindow {
+  readonly siteId: string;
+  readonly timeZone: string;
+  /** ISO weekday: 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  /** `HH:MM`; `24:00` closes a day. */
+  readonly from: string;
+  readonly to: string;
+  readonly slotMinutes: number;
+}
+
+/** A stretch of one doctor's time at one site. */
+export interface Slot extends Interval {
+  readonly doctorId: string;
+  readonly siteId: string;
+  readonly timeZone: string;
+}
+
+export type SiteSlot = Omit<Slot, 'doctorId'>;
+
+const minutesOf = (wallTime: string): number => Number(wallTime.slice(0, 2)) * 60 + Number(wallTime.slice(3));
+
+const pad = (value: number) => String(value).padStart(2, '0');
+const wallOf = (minutes: number): string => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+
+/**
+ * Where a zone's clock stands on a calendar date. `offset` (ms) is set when the clock does not change that
+ * day, midnight to midnight: then every wall time is one subtraction away. Kept for the process's life: there
+ * are a few zones times a few hundred dates.
+ */
+const clocks = new Map<string, { readonly midnight: Instant; readonly steady: boolean }>();
+function clockOf(date: string, timeZone: string) {
+  const key = `${timeZone}|${date}`;
+  let clock = clocks.get(key);
+  if (!clock) {
+    const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
+    const steady = start.hour === 0 && start.minute === 0 && start.hoursInDay === 24 && isSteady(start);
+    clock = { midnight: start.epochMilliseconds, steady };
+    if (clocks.size > 20_000) clocks.clear();
+    clocks.set(key, clock);
+  }
+  return clock;
+}
+
+/** A day of 24 hours can still hold two clock changes; none is known, but the check is cheap. */
+function isSteady(start: Temporal.ZonedDateTime): boolean {
+  const next = start.getTimeZoneTransition('next');
+  return !next || next.epochMilliseconds >= start.epochMilliseconds + 24 * 60 * minute;
+}
+
+/**
+ * The instants of a wall-clock stretch, or undefined where the clock jumps over its start or inside it. A wall
+ * time that occurs twice means its first occurrence. The length is always the slot's own, as elapsed time.
+ */
+function placeSlot(date: string, fromMinute: number, slotMinutes: number, timeZone: string): Interval | undefined {
+  const clock = clockOf(date, timeZone);
+  if (clock.steady) {
+    const start = clock.midnight + fromMinute * minute;
+    return { start, end: start + slotMinutes * minute };
+  }
+  const wall = Temporal.PlainDateTime.from(`${date}T${wallOf(fromMinute)}`);
+  const start = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const lastMark = start.add({ minutes: slotMinutes - markMinutes }).toPlainDateTime();
+  const intact =
+    start.toPlainDateTime().equals(wall) && lastMark.equals(wall.add({ minutes: slotMinutes - markMinutes }));
+  return intact
+    ? { start: start.epochMilliseconds, end: start.epochMilliseconds + slotMinutes * minute }
+    : undefined;
+}
+
+/** The slots that a weekly schedule offers on one calendar date, in the order of their windows. */
+export function slotsOn(schedule: readonly ScheduleWindow[], date: string): SiteSlot[] {
+  const weekday = weekdayOf(date);
+  const slots: SiteSlot[] = [];
+  for (const window of schedule) {
+    if (window.weekday !== weekday) continue;
+    const { siteId, timeZone, slotMinutes } = window;
+    const last = minutesOf(window.to) - slotMinutes;
+    for (let from = minutesOf(window.from); from <= last; from += slotMinutes) {
+      const placed = placeSlot(date, from, slotMinutes, timeZone);
+      if (placed) slots.push({ siteId, timeZone, ...placed });
+    }
+  }
+  return slots;
+}
+
+/** The slots of a weekly schedule from one site-local date to another, both included, earliest first. */
+export function expandSchedule(schedule: readonly ScheduleWindow[], from: string, to: string): SiteSlot[] {
+  const slots: SiteSlot[] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) slots.push(...slotsOn(schedule, date));
+  return slots.sort((a, b) => a.start - b.start);
+}
+
+/** The slot of a schedule that starts at an instant, or undefined when the schedule offers none. */
+export function slotAt(schedule: readonly ScheduleWindow[], start: Instant): SiteSlot | undefined {
+  const dates = new Set(
+    schedule.map((window) =>
+      Temporal.Instant.fromEpochMilliseconds(start)
+        .toZonedDateTimeISO(window.timeZone)
+        .toPlainDate()
+        .toString(),
+    ),
+  );
+  return [...dates].flatMap((date) => slotsOn(schedule, date)).find((slot) => slot.start === start);
+}
+
+/** Pairs of windows of one weekday that overlap on the clock, by index: a doctor is in one place at a time. */
+export function overlappingWindows(schedule: readonly Omit<ScheduleWindow, 'timeZone'>[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  schedule.forEach((a, i) => {
+    schedule.forEach((b, j) => {
+      if (i < j && a.weekday === b.weekday && a.from < b.to && b.from < a.to) pairs.push([i, j]);
+    });
+  });
+  return pairs;
+}

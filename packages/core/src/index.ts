@@ -1,0 +1,3 @@
+export * from './domain/index.ts';
+export type * from './ports/index.ts';
+export * from './use-cases/index.ts';

@@ -1,0 +1,47 @@
+import type { Appointment, Status } from '../domain/appointment.ts';
+import type { Hold } from '../domain/hold.ts';
+import type { Result } from '../domain/result.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Page, PageRequest } from './page.ts';
+
+/** Why a transaction was refused by its own conditions. */
+export type ClaimFailure = 'slot-unavailable' | 'patient-busy' | 'hold-expired';
+
+export interface AppointmentRange extends PageRequest {
+  /** Start of the appointment: from included, to excluded. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly statuses?: readonly Status[];
+}
+
+/**
+ * Appointments and the agendas they claim. Every method that writes is one conditional write or transaction;
+ * every method throws `Unavailable` when conflicts or throttling outlast its retries.
+ */
+export interface Appointments {
+  /**
+   * Stores a request and claims its slot for doctor and patient, unless an appointment of that id exists
+   * already: then that one is returned and nothing is written. `now` is the instant at which holds are judged.
+   */
+  request(
+    appointment: Appointment,
+    now: Instant,
+    hold?: Hold,
+  ): Promise<Result<{ readonly stored: Appointment; readonly replayed: boolean }, ClaimFailure>>;
+
+  /**
+   * Replaces `before` by `after` on condition that the stored version is still that of `before`, claiming and
+   * releasing in the same transaction what the two hold differently.
+   */
+  change(before: Appointment, after: Appointment, now: Instant): Promise<Result<Appointment, ClaimFailure | 'stale'>>;
+
+  /** `consistent` reads see every earlier write, at twice the cost. */
+  get(id: string, options?: { readonly consistent?: boolean }): Promise<Appointment | undefined>;
+
+  /** By start, earliest first. */
+  ofDoctor(doctorId: string, range: AppointmentRange): Promise<Page<Appointment>>;
+  ofPatient(patientId: string, range: AppointmentRange): Promise<Page<Appointment>>;
+
+  /** Appointments that await a decision due before `instant`, most overdue first. */
+  due(instant: Instant, limit: number): Promise<readonly Appointment[]>;
+}
