@@ -8,7 +8,9 @@ const pattern = z.record(z.string(), z.unknown());
 
 const route = z
   .string()
-  .check(z.regex(/^(\$default|(ANY|GET|POST|PUT|PATCH|DELETE) \/\S*)$/, 'must be "<METHOD> /path" or "$default"'));
+  .check(
+    z.regex(/^(\$default|(ANY|GET|POST|PUT|PATCH|DELETE) \/\S*)$/, 'must be "<METHOD> /path" or "$default"'),
+  );
 
 const httpTrigger = z.strictObject({
   type: z.literal('http'),

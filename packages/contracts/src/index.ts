@@ -1,6 +1,6 @@
 export * from './country-profile.ts';
 export * from './events.ts';
 export * from './function-manifest.ts';
-export * as http from './http/index.ts';
 export type { Fault, Operation, Problem, ProblemCode, Role } from './http/index.ts';
+export * as http from './http/index.ts';
 export * from './primitives.ts';

@@ -25,7 +25,10 @@ export const timeZone = z.string().check(
   z.maxLength(64),
   z.refine((zone) => {
     try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) && /^[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+)*$/.test(zone);
+      return (
+        Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) &&
+        /^[A-Z][A-Za-z_]+(\/[A-Za-z_+-]+)*$/.test(zone)
+      );
     } catch {
       return false;
     }

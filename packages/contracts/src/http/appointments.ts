@@ -45,6 +45,8 @@ export const appointment = z.object({
   version: z.int(),
   reason: z.optional(z.string()),
   coverage: z.optional(appointmentCoverage),
+  /** Why it was cancelled, in the words of who cancelled it. */
+  cancellationReason: z.optional(z.string()),
   /** Why the request, or the last proposed move, was refused. */
   reasons: z.array(message),
   /** The nearest free slots that would pass, where the refusal is a matter of time. */
@@ -76,7 +78,14 @@ export const createHold = operation({
   status: 201,
   response: hold,
   responseHeaders: { location: 'Path of the hold' },
-  problems: ['validation', 'not-found', 'country-unavailable', 'slot-unavailable', 'outside-schedule', 'policy-violation'],
+  problems: [
+    'validation',
+    'not-found',
+    'country-unavailable',
+    'slot-unavailable',
+    'outside-schedule',
+    'policy-violation',
+  ],
 });
 
 export const deleteHold = operation({

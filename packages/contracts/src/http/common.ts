@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, timeZone, timestamp } from '../primitives.ts';
+import { id, timestamp, timeZone } from '../primitives.ts';
 
 export const idParams = z.strictObject({ id });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countryCode, date, id, specialtyCode, timeZone, timestamp, wallTime } from '../primitives.ts';
+import { countryCode, date, id, specialtyCode, timestamp, timeZone, wallTime } from '../primitives.ts';
 import { idParams, ifMatch, page, pageOf, slot } from './common.ts';
 import { operation, roles } from './operation.ts';
 
@@ -103,18 +103,16 @@ export const createTimeOff = operation({
     'Refused with `agenda-conflict` while live appointments, holds or other time off lie in the stretch; the problem lists them.',
   roles: ['doctor', 'staff', 'admin'],
   params: idParams,
-  body: z
-    .strictObject({ startsAt: timestamp, endsAt: timestamp })
-    .check(
-      z.refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
-        path: ['endsAt'],
-        error: 'not-after-start',
-      }),
-      z.refine(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt) <= 90 * 86_400_000, {
-        path: ['endsAt'],
-        error: 'window-too-long',
-      }),
-    ),
+  body: z.strictObject({ startsAt: timestamp, endsAt: timestamp }).check(
+    z.refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
+      path: ['endsAt'],
+      error: 'not-after-start',
+    }),
+    z.refine(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt) <= 90 * 86_400_000, {
+      path: ['endsAt'],
+      error: 'window-too-long',
+    }),
+  ),
   status: 201,
   response: timeOff,
   responseHeaders: { location: 'Path of the new time off' },

@@ -44,7 +44,13 @@ const patientFields = {
   guardian: z.optional(guardian),
 };
 
-export const patient = z.object({ id, ...patientFields, version: z.int(), createdAt: timestamp, updatedAt: timestamp });
+export const patient = z.object({
+  id,
+  ...patientFields,
+  version: z.int(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
 
 export const createPatient = operation({
   id: 'createPatient',

@@ -75,8 +75,15 @@ export function union(a: MarksByDate, b: MarksByDate): Map<string, Mark[]> {
 /** One UTC day of a resource, as read from the table. */
 export interface AgendaDay {
   readonly busy: ReadonlySet<Mark>;
-  /** Held marks with the instant at which each hold ends; ended holds may still be listed. */
-  readonly held: ReadonlyMap<Mark, Instant>;
+  /** Held marks; ended holds may still be listed. */
+  readonly held: ReadonlyMap<Mark, HeldMark>;
+}
+
+export interface HeldMark {
+  /** The hold counts before this instant and no longer from it on. */
+  readonly until: Instant;
+  /** Tag of the caller who holds it. */
+  readonly holder: string;
 }
 
 export type Agenda = ReadonlyMap<string, AgendaDay>;
@@ -84,13 +91,14 @@ export type Agenda = ReadonlyMap<string, AgendaDay>;
 const isBusy = (agendaDay: AgendaDay, mark: Mark) =>
   agendaDay.busy.has(mark) || agendaDay.busy.has(hourMarkOf(mark));
 
-/** Whether an interval is free of appointments, time off and holds that have not ended at `now`. */
-export function isFree(agenda: Agenda, interval: Interval, now: Instant): boolean {
+/** Whether an interval is free, at `now`, of appointments, time off and other callers' holds. */
+export function isFree(agenda: Agenda, interval: Interval, now: Instant, holder?: string): boolean {
   for (let at = interval.start; at < interval.end; at += markLength) {
     const agendaDay = agenda.get(utcDate(at));
     if (!agendaDay) continue;
     const mark = (at % day) / markLength;
-    if (isBusy(agendaDay, mark) || (agendaDay.held.get(mark) ?? 0) > now) return false;
+    const held = agendaDay.held.get(mark);
+    if (isBusy(agendaDay, mark) || (held && held.until > now && held.holder !== holder)) return false;
   }
   return true;
 }

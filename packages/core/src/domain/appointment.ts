@@ -62,6 +62,10 @@ export interface Appointment {
   readonly requestedSlot?: Slot;
   /** Deadline of the request as first answered, kept for the same reason. */
   readonly requestedDecideBy: Instant;
+  /** Until when the law of the country wants the record kept. */
+  readonly keepUntil: Instant;
+  /** Why it was cancelled, in the words of who cancelled it. */
+  readonly cancellationReason?: string;
   /** Hash of the request's body: tells a replay from another request under the same key. */
   readonly fingerprint: string;
 }
@@ -92,7 +96,9 @@ export interface Resource {
 }
 
 /** Everything that an appointment holds: invariant 2 in one place. Keys are `KIND#id`. */
-export function claimsOf(appointment: Appointment | undefined): Map<string, { resource: Resource; marks: MarksByDate }> {
+export function claimsOf(
+  appointment: Appointment | undefined,
+): Map<string, { resource: Resource; marks: MarksByDate }> {
   const claims = new Map<string, { resource: Resource; marks: MarksByDate }>();
   if (!appointment || isFinal(appointment.status)) return claims;
   const add = (resource: Resource, slot: Slot) => {
@@ -132,7 +138,11 @@ type Change = Result<Appointment, CitasError<'invalid-transition'>>;
 const invalid = (appointment: Appointment, wanted: string) =>
   fail(
     error('invalid-transition', [
-      { pointer: '/body/status', code: 'invalid-transition', params: { from: appointment.status, to: wanted } },
+      {
+        pointer: '/body/status',
+        code: 'invalid-transition',
+        params: { from: appointment.status, to: wanted },
+      },
     ]),
   );
 
@@ -142,7 +152,12 @@ function changed(appointment: Appointment, at: Instant, changes: Partial<Appoint
   return { ...rest, version: appointment.version + 1, updatedAt: at, ...changes };
 }
 
-function become(appointment: Appointment, status: Status, at: Instant, changes: Partial<Appointment> = {}): Change {
+function become(
+  appointment: Appointment,
+  status: Status,
+  at: Instant,
+  changes: Partial<Appointment> = {},
+): Change {
   return mayBecome(appointment.status, status)
     ? ok(changed(appointment, at, { status, ...changes }))
     : invalid(appointment, status);
@@ -185,17 +200,42 @@ export function expire(appointment: Appointment, at: Instant): Change {
   return refuse(appointment, reasons, [], at);
 }
 
-export const cancel = (appointment: Appointment, reasons: readonly Reason[], at: Instant): Change =>
-  become(appointment, 'CANCELLED', at, { reasons, alternatives: [] });
+/** @param note why, in the words of who cancels. */
+export const cancel = (
+  appointment: Appointment,
+  reason: Reason,
+  note: string | undefined,
+  at: Instant,
+): Change =>
+  become(appointment, 'CANCELLED', at, {
+    reasons: [reason],
+    alternatives: [],
+    ...(note && { cancellationReason: note }),
+  });
 
-export const checkIn = (appointment: Appointment, at: Instant): Change => become(appointment, 'CHECKED_IN', at);
-export const complete = (appointment: Appointment, at: Instant): Change => become(appointment, 'COMPLETED', at);
-export const markNoShow = (appointment: Appointment, at: Instant): Change => become(appointment, 'NO_SHOW', at);
+export const checkIn = (appointment: Appointment, at: Instant): Change =>
+  become(appointment, 'CHECKED_IN', at);
+export const complete = (appointment: Appointment, at: Instant): Change =>
+  become(appointment, 'COMPLETED', at);
+export const markNoShow = (appointment: Appointment, at: Instant): Change =>
+  become(appointment, 'NO_SHOW', at);
 
 /** Asks for another slot while the present one stays held. Only a confirmed appointment without a proposed move moves. */
-export function proposeMove(appointment: Appointment, move: ProposedMove, decideBy: Instant): Change {
+export function proposeMove(
+  appointment: Appointment,
+  move: ProposedMove,
+  limits: { readonly decideBy: Instant; readonly keepUntil: Instant },
+): Change {
   if (appointment.status !== 'CONFIRMED' || appointment.move) return invalid(appointment, 'RESCHEDULED');
-  return ok(changed(appointment, move.requestedAt, { move, decideBy, reasons: [], alternatives: [] }));
+  return ok(
+    changed(appointment, move.requestedAt, {
+      move,
+      decideBy: limits.decideBy,
+      keepUntil: Math.max(appointment.keepUntil, limits.keepUntil),
+      reasons: [],
+      alternatives: [],
+    }),
+  );
 }
 
 /** The appointment as its request was first answered: what a replay of that request is told. */

@@ -38,7 +38,8 @@ function typeOf(before: Appointment | undefined, after: Appointment): EventType 
 /** The one event of a committed change, from the images before and after it. Ids, codes and times only. */
 export function eventOf(before: Appointment | undefined, after: Appointment): DomainEvent {
   const type = typeOf(before, after);
-  const proposed = after.move?.slot ?? (type === 'AppointmentRescheduleRejected' ? before?.move?.slot : undefined);
+  const proposed =
+    after.move?.slot ?? (type === 'AppointmentRescheduleRejected' ? before?.move?.slot : undefined);
   const detail: EventDetail = {
     eventId: `${after.id}#${after.version}`,
     schemaVersion: 1,

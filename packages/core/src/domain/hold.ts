@@ -8,6 +8,7 @@ export const holdLength = 5 * minute;
 export interface Hold {
   /** Distinguishes this hold's marks from those of any other hold. */
   readonly key: string;
+  /** Tag of the caller, derived from the token's subject: the holder may book the slot, with or without the hold's id. */
   readonly holder: string;
   readonly slot: Slot;
   readonly country: string;

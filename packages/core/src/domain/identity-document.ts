@@ -6,7 +6,9 @@ import { ageOn } from './time.ts';
 /** Upper case, without the characters that the country ignores, left-padded where the country says so. */
 export function normalise(type: IdentityDocumentType, number: string): string {
   const ignored = new Set(type.ignore);
-  const kept = [...number.trim().toUpperCase().normalize('NFC')].filter((char) => !ignored.has(char)).join('');
+  const kept = [...number.trim().toUpperCase().normalize('NFC')]
+    .filter((char) => !ignored.has(char))
+    .join('');
   return kept.padStart(type.padTo, '0');
 }
 
@@ -27,6 +29,12 @@ export function passesChecksum(rule: Checksum, number: string): boolean {
     sum += rule.foldProducts ? digitSum(product) : product;
   }
   return rule.tables.some((table) => [...table][sum % rule.modulus] === given);
+}
+
+/** The number without its optional check characters: written with or without them, it is one document. */
+function withoutOptionalChecks(type: IdentityDocumentType, number: string): string {
+  const optional = new Set(type.checksums.filter((rule) => rule.optional).map((rule) => rule.at));
+  return [...number].filter((_, index) => !optional.has(index)).join('');
 }
 
 export interface IdentityDocument {
@@ -67,5 +75,7 @@ export function checkDocument(
       faults.push({ pointer: `${pointer}/type`, code: 'document-age', params: { type: type.type } });
     }
   }
-  return faults.length > 0 ? fail(faults) : ok({ type: type.type, number });
+  return faults.length > 0
+    ? fail(faults)
+    : ok({ type: type.type, number: withoutOptionalChecks(type, number) });
 }

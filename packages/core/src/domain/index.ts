@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './agenda.ts';
 export * from './appointment.ts';
+export * from './availability.ts';
 export * from './errors.ts';
 export * from './event.ts';
 export * from './hold.ts';

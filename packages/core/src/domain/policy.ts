@@ -1,4 +1,5 @@
 import type { CountryProfile } from '@citas/contracts';
+import { Temporal } from 'temporal-polyfill';
 import type { Reason } from './appointment.ts';
 import type { SiteSlot } from './schedule.ts';
 import { addDays, type Instant, localDate, minute } from './time.ts';
@@ -43,6 +44,14 @@ export function policyViolations(
   if (isClosed(profile, opening, date)) violations.push({ code: 'public-holiday', params: { date } });
   return violations;
 }
+
+/** Until when an appointment that ends at `end` is kept, and by when a request made at `now` is decided. */
+export const limitsOf = (profile: CountryProfile, end: Instant, now: Instant) => ({
+  keepUntil: Temporal.Instant.fromEpochMilliseconds(end)
+    .toZonedDateTimeISO('UTC')
+    .add({ years: profile.retention.appointmentYears }).epochMilliseconds,
+  decideBy: now + profile.booking.decisionDeadlineMinutes * minute,
+});
 
 /** Whether a patient may still cancel or move an appointment that starts at `start`. */
 export const insideCutoff = (profile: CountryProfile, start: Instant, now: Instant): boolean =>

@@ -57,7 +57,12 @@ function isSteady(start: Temporal.ZonedDateTime): boolean {
  * The instants of a wall-clock stretch, or undefined where the clock jumps over its start or inside it. A wall
  * time that occurs twice means its first occurrence. The length is always the slot's own, as elapsed time.
  */
-function placeSlot(date: string, fromMinute: number, slotMinutes: number, timeZone: string): Interval | undefined {
+function placeSlot(
+  date: string,
+  fromMinute: number,
+  slotMinutes: number,
+  timeZone: string,
+): Interval | undefined {
   const clock = clockOf(date, timeZone);
   if (clock.steady) {
     const start = clock.midnight + fromMinute * minute;
@@ -110,7 +115,9 @@ export function slotAt(schedule: readonly ScheduleWindow[], start: Instant): Sit
 }
 
 /** Pairs of windows of one weekday that overlap on the clock, by index: a doctor is in one place at a time. */
-export function overlappingWindows(schedule: readonly Omit<ScheduleWindow, 'timeZone'>[]): [number, number][] {
+export function overlappingWindows(
+  schedule: readonly Omit<ScheduleWindow, 'timeZone'>[],
+): [number, number][] {
   const pairs: [number, number][] = [];
   schedule.forEach((a, i) => {
     schedule.forEach((b, j) => {

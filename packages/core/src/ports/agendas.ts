@@ -9,7 +9,7 @@ export interface Agendas {
   /** A doctor's agenda over an interval: exactly one query. May lag behind the latest write by moments. */
   read(doctorId: string, interval: Interval): Promise<Agenda>;
 
-  /** Sets a free slot aside: one conditional write. */
+  /** Sets a free slot aside: one conditional write. The same holder's earlier hold of it is replaced. */
   hold(hold: Hold, now: Instant): Promise<Result<void, 'slot-unavailable'>>;
 
   /** Gives a hold back; false when it was no longer there (expired and taken, booked, or given back). */

@@ -21,19 +21,24 @@ export interface AppointmentRange extends PageRequest {
 export interface Appointments {
   /**
    * Stores a request and claims its slot for doctor and patient, unless an appointment of that id exists
-   * already: then that one is returned and nothing is written. `now` is the instant at which holds are judged.
+   * already: then that one is returned and nothing is written. Holds are judged at `now`: an unexpired hold of
+   * another holder is in the way, one's own is not; where a `hold` is given it must still be in force.
    */
   request(
     appointment: Appointment,
     now: Instant,
-    hold?: Hold,
+    claimant: { readonly holder: string; readonly hold?: Hold },
   ): Promise<Result<{ readonly stored: Appointment; readonly replayed: boolean }, ClaimFailure>>;
 
   /**
    * Replaces `before` by `after` on condition that the stored version is still that of `before`, claiming and
    * releasing in the same transaction what the two hold differently.
    */
-  change(before: Appointment, after: Appointment, now: Instant): Promise<Result<Appointment, ClaimFailure | 'stale'>>;
+  change(
+    before: Appointment,
+    after: Appointment,
+    now: Instant,
+  ): Promise<Result<Appointment, ClaimFailure | 'stale'>>;
 
   /** `consistent` reads see every earlier write, at twice the cost. */
   get(id: string, options?: { readonly consistent?: boolean }): Promise<Appointment | undefined>;

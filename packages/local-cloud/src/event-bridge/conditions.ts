@@ -104,9 +104,11 @@ const globOf = (pattern: string): RegExp => {
   if (parts.some((part, index) => part === '*' && parts[index + 1] === '*')) {
     throw new InvalidPattern('Consecutive wildcard characters are not allowed');
   }
-  const source = parts.map((part) => (part === '*' ? '.*' : RegExp.escape(part.replace(/^\\/, ''))));
+  const source = parts.map((part) => (part === '*' ? '.*' : literal(part.replace(/^\\/, ''))));
   return new RegExp(`^${source.join('')}$`, 's');
 };
+
+const literal = (part: string): string => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 const onText =
   (test: (leaf: string) => boolean): Test =>

@@ -1,0 +1,59 @@
+/**
+ * Imports point inward, and everything that is not allowed here is an error (deny by default):
+ * contracts ← core ← adapters, http-kit, country-kit ← services and countries, which never meet.
+ */
+const src = (name) => `^packages/${name}/src/`;
+
+const allow = (from, ...to) => ({ from: { path: from }, to: { path: to } });
+
+const npm = (...names) => names.map((name) => `/node_modules/${name}/`);
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'aws-sdk-only-in-adapters',
+      comment: 'Only adapters talk to AWS: every other package goes through a port.',
+      severity: 'error',
+      from: { path: '^(packages/(contracts|core|http-kit|country-kit|log)|services|countries)/[^/]*/?src' },
+      to: { path: npm('@aws-sdk') },
+    },
+  ],
+  allowedSeverity: 'error',
+  allowed: [
+    // A package's own files.
+    ...['packages', 'services', 'countries'].map((root) => ({
+      from: { path: `^${root}/([^/]+)/` },
+      to: { path: `^${root}/$1/` },
+    })),
+    { from: { path: '^(scripts|test|bench)/' }, to: {} },
+    { from: { path: '^[^/]+$' }, to: {} },
+    // Tests may use the test support of others, and any tool.
+    { from: { path: '^(packages|services|countries)/[^/]+/(test|scripts|[^/]+\\.ts$)' }, to: {} },
+    allow(src('contracts'), ...npm('zod')),
+    allow(src('core'), src('contracts'), ...npm('temporal-polyfill')),
+    allow(src('log'), '^$'),
+    allow(src('adapters'), src('contracts'), src('core'), ...npm('@aws-sdk', '@smithy', 'zod')),
+    allow(src('http-kit'), src('contracts'), src('core'), src('log'), ...npm('hono', 'zod')),
+    allow(src('country-kit'), src('contracts'), src('core'), src('adapters'), src('log'), ...npm('zod', 'vitest')),
+    allow('^packages/client/src/', ...npm('openapi-fetch')),
+    allow(src('local-cloud'), src('contracts'), src('core'), src('adapters'), ...npm('@aws-sdk', 'fauxqs', 'jose', 'vitest')),
+    allow('^services/', src('contracts'), src('core'), src('adapters'), src('http-kit'), src('log'), ...npm('zod', 'jose')),
+    allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
+    // Node's own modules: not for the pure packages.
+    { from: { pathNot: '^packages/(contracts|core)/src/' }, to: { dependencyTypes: ['core'] } },
+    { from: {}, to: { dependencyTypes: ['type-only'], path: npm('@types/aws-lambda') } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+  },
+};

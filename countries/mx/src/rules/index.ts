@@ -1,0 +1,4 @@
+import { nss } from './nss.ts';
+import { ownClinic } from './own-clinic.ts';
+
+export const rules = [nss, ownClinic];

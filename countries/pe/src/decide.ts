@@ -1,0 +1,10 @@
+import type { Facts } from '@citas/country-kit';
+import type { Decision } from '@citas/core';
+
+/** What a confirmed patient is told: to bring papers, the referral included where there is one. */
+export const decide = ({ coverage }: Facts): Decision => ({
+  instructions: [
+    { code: 'bring-identity-document' },
+    ...(coverage?.referral ? [{ code: 'bring-referral' }] : []),
+  ],
+});

@@ -1,0 +1,3 @@
+import { referral } from './referral.ts';
+
+export const rules = [referral];

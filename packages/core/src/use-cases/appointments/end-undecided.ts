@@ -1,0 +1,62 @@
+import { type Appointment, awaitsDecision, expire, refuse } from '../../domain/appointment.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Appointments } from '../../ports/appointments.ts';
+import type { Clock } from '../../ports/runtime.ts';
+
+export interface EndUndecidedDeps {
+  readonly appointments: Appointments;
+  readonly clock: Clock;
+}
+
+/** Stores a transition that ends a wait; false when somebody else ended it first. */
+async function end(
+  deps: EndUndecidedDeps,
+  before: Appointment,
+  transition: (appointment: Appointment, at: Instant) => Result<Appointment, unknown>,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const after = transition(before, now);
+  return after.ok && (await deps.appointments.change(before, after.value, now)).ok;
+}
+
+/**
+ * Expires requests and proposed moves whose deadline falls before now plus `lookahead`, until none is left or
+ * `until` has come. The look-ahead is the pause between two sweeps: so nothing outlives its deadline.
+ *
+ * @param lookahead milliseconds
+ * @returns how many were ended, by country
+ */
+export const expireOverdue =
+  (deps: EndUndecidedDeps) =>
+  async (lookahead: number, until: Instant): Promise<Record<string, number>> => {
+    const ended: Record<string, number> = {};
+    const pageSize = 50;
+    for (let more = true; more && deps.clock.now() < until; ) {
+      const due = await deps.appointments.due(deps.clock.now() + lookahead, pageSize);
+      const results = await Promise.all(due.map((appointment) => end(deps, appointment, expire)));
+      results.forEach((done, index) => {
+        const { country } = due[index]!;
+        if (done) ended[country] = (ended[country] ?? 0) + 1;
+      });
+      // A page without any progress holds only what others are ending, or index entries that lag behind.
+      more = due.length === pageSize && results.some(Boolean);
+    }
+    return ended;
+  };
+
+/**
+ * Rejects a request, or drops a proposed move, that no country worker will decide.
+ * @returns false when the decision that this version asked for is no longer awaited
+ */
+export const rejectUndecidable =
+  (deps: EndUndecidedDeps) =>
+  async (
+    id: string,
+    version: number,
+    code: 'country-unavailable' | 'processing-failed',
+  ): Promise<boolean> => {
+    const appointment = await deps.appointments.get(id, { consistent: true });
+    if (!appointment || appointment.version !== version || !awaitsDecision(appointment)) return false;
+    return end(deps, appointment, (before, at) => refuse(before, [{ code }], [], at));
+  };

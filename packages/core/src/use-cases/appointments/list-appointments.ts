@@ -1,0 +1,87 @@
+import { mayReach, type Principal } from '../../domain/access.ts';
+import type { Appointment, Status } from '../../domain/appointment.ts';
+import { type CitasError, error } from '../../domain/errors.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { addDays, day, type Instant, parseInstant, startOfDay } from '../../domain/time.ts';
+import type { AppointmentRange, Appointments } from '../../ports/appointments.ts';
+import type { Doctors, Profiles } from '../../ports/directory.ts';
+import type { Page } from '../../ports/page.ts';
+import type { Patients } from '../../ports/patients.ts';
+import type { Clock, Sealer } from '../../ports/runtime.ts';
+import { openCursor, type SealedPage, sealPage } from '../cursor.ts';
+
+export interface ListAppointmentsDeps {
+  readonly appointments: Appointments;
+  readonly doctors: Doctors;
+  readonly patients: Patients;
+  readonly profiles: Profiles;
+  readonly clock: Clock;
+  readonly sealer: Sealer;
+}
+
+export interface ListAppointmentsInput {
+  /** Instant, or calendar date in the country's first zone; 30 days ago when left out. */
+  readonly from?: string | undefined;
+  /** Instant, excluded, or calendar date, included; a year ahead when left out. */
+  readonly to?: string | undefined;
+  /** Comma-separated. */
+  readonly status?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+type Listing = Result<SealedPage<Appointment>, CitasError<'not-found' | 'validation'>>;
+
+const isDate = (text: string) => text.length === 10;
+
+async function list(
+  deps: ListAppointmentsDeps,
+  country: string,
+  scope: string,
+  input: ListAppointmentsInput,
+  query: (range: AppointmentRange) => Promise<Page<Appointment>>,
+): Promise<Listing> {
+  const { limit, cursor, ...filters } = input;
+  const boundScope = `${scope}?${JSON.stringify([filters.from, filters.to, filters.status])}`;
+  const after = openCursor(deps.sealer, boundScope, cursor);
+  if (!after.ok) return after;
+
+  const timeZone = (await deps.profiles.get(country))?.timeZones[0] ?? 'UTC';
+  const now = deps.clock.now();
+  const instantOf = (text: string, daysLater: number): Instant =>
+    isDate(text) ? startOfDay(addDays(text, daysLater), timeZone) : parseInstant(text);
+  const range: AppointmentRange = {
+    from: input.from ? instantOf(input.from, 0) : now - 30 * day,
+    to: input.to ? instantOf(input.to, 1) : now + 365 * day,
+    ...(input.status && { statuses: input.status.split(',') as Status[] }),
+    limit,
+    ...(after.value && { after: after.value }),
+  };
+  return ok(sealPage(deps.sealer, boundScope, await query(range)));
+}
+
+/** A doctor's appointments by start, for the doctor and for the people of the country. */
+export const listDoctorAppointments =
+  (deps: ListAppointmentsDeps) =>
+  async (caller: Principal, doctorId: string, input: ListAppointmentsInput): Promise<Listing> => {
+    const doctor = await deps.doctors.get(doctorId);
+    if (!doctor || !mayReach(caller, { country: doctor.country, doctorIds: [doctor.id] })) {
+      return fail(error('not-found'));
+    }
+    const scope = `doctor-appointments/${caller.sub}/${doctorId}`;
+    return list(deps, doctor.country, scope, input, (range) => deps.appointments.ofDoctor(doctorId, range));
+  };
+
+/** A patient's appointments by start, for the patient and for the people of the country. */
+export const listPatientAppointments =
+  (deps: ListAppointmentsDeps) =>
+  async (caller: Principal, patientId: string, input: ListAppointmentsInput): Promise<Listing> => {
+    const patient = await deps.patients.get(patientId);
+    if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {
+      return fail(error('not-found'));
+    }
+    const scope = `patient-appointments/${caller.sub}/${patientId}`;
+    return list(deps, patient.country, scope, input, (range) =>
+      deps.appointments.ofPatient(patientId, range),
+    );
+  };

@@ -1,0 +1,27 @@
+import {
+  dynamoAgendas,
+  dynamoAppointments,
+  dynamoClient,
+  dynamoDoctors,
+  dynamoPatients,
+  dynamoProfiles,
+  systemClock,
+} from '@citas/adapters';
+import { createLog } from '@citas/log';
+import type { Country } from './contract.ts';
+import type { CountryEnvironment } from './env.ts';
+import { countryWorker } from './worker.ts';
+
+/** A country's Lambda handler over the real table; whatever the country's steps need, the country constructs. */
+export function composeCountry(country: Country, env: CountryEnvironment) {
+  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  return countryWorker(country, {
+    appointments: dynamoAppointments(table),
+    agendas: dynamoAgendas(table),
+    patients: dynamoPatients(table),
+    doctors: dynamoDoctors(table),
+    profiles: dynamoProfiles({ ...table, clock: systemClock }),
+    clock: systemClock,
+    log: createLog(`country-${country.code}`),
+  });
+}

@@ -1,0 +1,152 @@
+import type { EventDetail } from '@citas/contracts';
+import {
+  type Agendas,
+  type Appointment,
+  type Appointments,
+  accept,
+  awaitsDecision,
+  type CitasError,
+  type Clock,
+  fail,
+  ok,
+  parseInstant,
+  type Reason,
+  type Result,
+  refuse,
+  type Slot,
+} from '@citas/core';
+import { findAlternatives } from './alternatives.ts';
+import { baseViolations } from './base-rules.ts';
+import { type Country, StepRefused, type Violation } from './contract.ts';
+import { type FactStores, gatherFacts } from './facts.ts';
+import { runSteps, undoSteps } from './steps.ts';
+
+export interface DecisionDeps extends FactStores {
+  readonly appointments: Appointments;
+  readonly agendas: Agendas;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface DecisionRequest {
+  readonly detail: EventDetail;
+  /** The message was handed out before: an earlier attempt may have ended anywhere. */
+  readonly redelivered: boolean;
+}
+
+/**
+ * `settled`: decided, cancelled or expired already. `overdue`: the deadline has passed, and the lifecycle
+ * service ends the request.
+ */
+export type Outcome = 'confirmed' | 'refused' | 'settled' | 'overdue';
+
+/** Neither can be mended by a retry. */
+export type DecisionError = 'wrong-country' | 'unknown-appointment';
+
+/**
+ * Decides one request or proposed move: by the rules that every country has, then by the country's own, then
+ * by its steps. The answer is committed on condition that nothing else happened to the appointment meanwhile.
+ * Safe to repeat at any point. What a rule, step or store throws is thrown on, once the steps that were started
+ * are undone.
+ */
+export const decider =
+  (country: Country, deps: DecisionDeps) =>
+  async ({ detail, redelivered }: DecisionRequest): Promise<Result<Outcome, DecisionError>> => {
+    if (detail.country !== country.code) return fail('wrong-country');
+    const appointment = await deps.appointments.get(detail.appointmentId, { consistent: true });
+    if (!appointment) return fail('unknown-appointment');
+    if (appointment.country !== country.code) return fail('wrong-country');
+
+    const waits = appointment.version === detail.version && awaitsDecision(appointment);
+    if (!waits || isOverdue(deps, appointment)) {
+      if (redelivered) await settleSteps(country, deps, detail);
+      return ok(waits ? 'overdue' : 'settled');
+    }
+    const outcome = await decide(country, deps, appointment, detail);
+    const lingering = outcome === 'refused' ? redelivered : outcome !== 'confirmed';
+    if (lingering) await settleSteps(country, deps, detail);
+    return ok(outcome);
+  };
+
+const isOverdue = ({ clock }: DecisionDeps, { decideBy }: Appointment): boolean =>
+  decideBy !== undefined && decideBy <= clock.now();
+
+async function decide(
+  country: Country,
+  deps: DecisionDeps,
+  appointment: Appointment,
+  detail: EventDetail,
+): Promise<Outcome> {
+  const gathered = await gatherFacts(deps, appointment, detail);
+  if (!gathered.ok) return commitRefusal(deps, appointment, gathered.error, []);
+  const facts = gathered.value;
+  const refuseFor = async (violations: readonly Violation[]) => {
+    const alternatives = violations.some((violation) => violation.timeBound)
+      ? await findAlternatives(deps, country, facts, deps.clock.now())
+      : [];
+    return commitRefusal(deps, appointment, reasonsOf(violations), alternatives);
+  };
+
+  const violations = [...baseViolations(facts, deps.clock.now()), ...country.rules.flatMap((rule) => rule(facts))];
+  if (violations.length > 0) return refuseFor(violations);
+  const decision = country.decide(facts);
+  try {
+    await runSteps(country.steps, facts, detail.eventId);
+  } catch (error) {
+    if (error instanceof StepRefused) return refuseFor([error.violation]);
+    throw error;
+  }
+  if (isOverdue(deps, appointment)) return 'overdue';
+  return commit(deps, appointment, accept(appointment, decision, deps.clock.now()), 'confirmed');
+}
+
+/** Each reason once, without what only the kit needs to know. */
+const reasonsOf = (violations: readonly Violation[]): Reason[] => [
+  ...new Map(
+    violations.map(({ code, params }): [string, Reason] => [
+      JSON.stringify([code, params]),
+      { code, ...(params && { params }) },
+    ]),
+  ).values(),
+];
+
+const commitRefusal = (
+  deps: DecisionDeps,
+  appointment: Appointment,
+  reasons: readonly Reason[],
+  alternatives: readonly Slot[],
+): Promise<Outcome> =>
+  commit(deps, appointment, refuse(appointment, reasons, alternatives, deps.clock.now()), 'refused');
+
+async function commit(
+  deps: DecisionDeps,
+  before: Appointment,
+  change: Result<Appointment, CitasError>,
+  outcome: Outcome,
+): Promise<Outcome> {
+  if (!change.ok) throw new Error(`an appointment that waits cannot be decided: ${change.error.code}`);
+  const stored = await deps.appointments.change(before, change.value, change.value.updatedAt);
+  if (stored.ok) return outcome;
+  if (stored.error === 'stale') return 'settled';
+  throw new Error(`a decision claims no slot, yet its claim failed: ${stored.error}`);
+}
+
+/**
+ * Brings the steps into line with what became of the decision, where this attempt or an earlier one may have
+ * left them otherwise: run if it was accepted, undone if not. Steps have the same effect however often that is.
+ */
+async function settleSteps(country: Country, deps: DecisionDeps, detail: EventDetail): Promise<void> {
+  if (country.steps.length === 0) return;
+  const appointment = await deps.appointments.get(detail.appointmentId, { consistent: true });
+  const accepted = appointment && wasAccepted(appointment, detail);
+  if (accepted === undefined) return;
+  const facts = await gatherFacts(deps, appointment!, detail);
+  if (facts.ok) await (accepted ? runSteps : undoSteps)(country.steps, facts.value, detail.eventId);
+}
+
+/** Whether the answer to an event was yes; undefined once later changes have covered it up. */
+function wasAccepted(appointment: Appointment, { proposed, version }: EventDetail): boolean | undefined {
+  if (!proposed) return appointment.decision !== undefined;
+  const { doctorId, start } = appointment.slot;
+  if (doctorId === proposed.doctorId && start === parseInstant(proposed.startsAt)) return true;
+  return appointment.version <= version + 1 ? false : undefined;
+}

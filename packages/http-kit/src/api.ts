@@ -1,0 +1,116 @@
+import { createLog, type Log, thrown } from '@citas/log';
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Api, ApiContext, ApiEnv } from './app.ts';
+import { admit } from './auth.ts';
+import { readInput } from './input.ts';
+import { negotiateLanguage } from './language.ts';
+import { problemOf, type Refusal, refusalOf } from './problem.ts';
+import type { Route } from './route.ts';
+
+const standardHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+const spoken = (c: ApiContext) => ({ 'content-language': c.var.language, vary: 'Accept-Language' });
+
+function refuse(c: ApiContext, refusal: Refusal): Response {
+  const problem = problemOf(refusal, c.var.language, c.var.requestId);
+  c.set('problem', refusal.code);
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    ...refusal.headers,
+    ...spoken(c),
+    'content-type': 'application/problem+json',
+  });
+}
+
+/** Names the request, and says the same of every answer, whoever gave it: its id, its headers and its log line. */
+const envelope =
+  (log: Log): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const started = performance.now();
+    const given = c.env?.requestContext?.requestId;
+    const requestId =
+      typeof given === 'string' && /^[\x21-\x7e]{1,100}$/.test(given) ? given : crypto.randomUUID();
+    c.set('requestId', requestId);
+    c.set('language', negotiateLanguage(c.req.header('accept-language')));
+    await next();
+    for (const [name, value] of Object.entries(standardHeaders)) {
+      if (!c.res.headers.has(name)) c.header(name, value);
+    }
+    c.header('x-request-id', requestId);
+    const { status } = c.res;
+    log[status >= 500 ? 'error' : 'info']('request', {
+      requestId,
+      operation: c.var.operation,
+      status,
+      code: c.var.problem,
+      role: c.var.principal?.role,
+      durationMs: Math.round((performance.now() - started) * 10) / 10,
+    });
+  };
+
+/** Answers one operation: caller, then role, then what was sent, then the use case. */
+const serve =
+  ({ operation, run }: Route) =>
+  async (c: ApiContext): Promise<Response> => {
+    c.set('operation', operation.id);
+    if (operation.roles.length > 0) {
+      const caller = admit(operation, c.env?.requestContext);
+      if (!caller.ok) return refuse(c, caller.error);
+      c.set('principal', caller.value);
+    }
+    const input = await readInput(operation, c);
+    if (!input.ok) return refuse(c, input.error);
+    const { principal, language, requestId } = c.var;
+    const result = await run(input.value, { ...(principal && { principal }), language, requestId });
+    if (!result.ok) return refuse(c, result.error);
+    return c.json(result.value.body, operation.status, { ...spoken(c), ...result.value.headers });
+  };
+
+/** For a path that exists under other methods: says which. */
+export const otherMethods =
+  (methods: readonly string[]) =>
+  (c: ApiContext): Response => {
+    const allow = [
+      ...new Set(methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))),
+      'OPTIONS',
+    ].join(', ');
+    if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow });
+    return refuse(c, { code: 'method-not-allowed', faults: [], headers: { allow } });
+  };
+
+export interface ApiOptions {
+  /** Name of the deployable, for its log. */
+  readonly service: string;
+  readonly routes: readonly Route[];
+  /** Adds what is no operation of the API, such as the pages of its documentation. */
+  readonly extend?: (app: Api) => void;
+  readonly log?: Log;
+}
+
+/**
+ * An HTTP API over operations of the contracts. Callers are known by the Lambda authorizer's context and nothing
+ * else; every error is RFC 9457 `application/problem+json` in the caller's language.
+ */
+export function createApi({ service, routes, extend, log = createLog(service) }: ApiOptions): Api {
+  const app: Api = new Hono();
+  app.use(envelope(log));
+  for (const [path, siblings] of Map.groupBy(routes, ({ operation }) => operation.path)) {
+    const pattern = path.replace(/\{(\w+)\}/g, ':$1');
+    for (const route of siblings) app.on(route.operation.method.toUpperCase(), pattern, serve(route));
+    app.all(pattern, otherMethods(siblings.map(({ operation }) => operation.method.toUpperCase())));
+  }
+  extend?.(app);
+  app.notFound((c) => refuse(c, { code: 'not-found', faults: [] }));
+  app.onError((error, c) => {
+    const { requestId, operation } = c.var;
+    log.error('thrown', { requestId, operation, ...thrown(error) });
+    return refuse(c, refusalOf(error));
+  });
+  return app;
+}

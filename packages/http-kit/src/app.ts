@@ -1,0 +1,25 @@
+import type { Language } from '@citas/contracts';
+import type { Principal } from '@citas/core';
+import type { Context, Hono } from 'hono';
+
+/** What travels with one request through the app. */
+export interface ApiEnv {
+  Bindings: {
+    /** `requestContext` of the API Gateway event, untrusted in form. */
+    readonly requestContext?: {
+      readonly requestId?: unknown;
+      readonly authorizer?: { readonly lambda?: unknown };
+    };
+  };
+  Variables: {
+    requestId: string;
+    language: Language;
+    operation?: string;
+    principal?: Principal;
+    /** Code of the problem that was answered. */
+    problem?: string;
+  };
+}
+
+export type Api = Hono<ApiEnv>;
+export type ApiContext = Context<ApiEnv>;

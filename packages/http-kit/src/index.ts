@@ -1,0 +1,15 @@
+export type { Problem } from '@citas/contracts';
+export { type ApiOptions, createApi } from './api.ts';
+export type { Api, ApiContext } from './app.ts';
+export { checkIfMatch, etag } from './etag.ts';
+export { type LambdaHandler, toLambda } from './lambda.ts';
+export { localize } from './localize.ts';
+export {
+  type Handler,
+  type Input,
+  type PublicContext,
+  type Reply,
+  type RequestContext,
+  type Route,
+  route,
+} from './route.ts';

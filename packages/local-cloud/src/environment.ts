@@ -1,0 +1,51 @@
+import { SetupError } from './setup-error.ts';
+import { region } from './sqs.ts';
+
+export interface Endpoints {
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly eventbridge: string;
+}
+
+export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+interface FunctionNeeds {
+  readonly name: string;
+  readonly memoryMb: number;
+  /** Names of the variables that the function's manifest asks for. */
+  readonly environment: readonly string[];
+}
+
+/**
+ * The environment of a function's process: what its manifest asks for, what Lambda sets by itself, and the SDK's
+ * standard variables that lead the AWS clients here. Throws SetupError for a name that the stack cannot provide.
+ */
+export const functionEnvironment = (
+  { name, memoryMb, environment }: FunctionNeeds,
+  values: Readonly<Record<string, string>>,
+  endpoints: Endpoints,
+): Record<string, string> => ({
+  ...Object.fromEntries(environment.map((variable) => [variable, provided(name, variable, values)])),
+  PATH: process.env.PATH ?? '',
+  TZ: 'UTC',
+  NODE_OPTIONS: '--enable-source-maps',
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  // Nothing of the developer's own AWS configuration may reach a function.
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+  AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.eventbridge,
+  // Names the function in the user agent of its AWS calls.
+  AWS_SDK_UA_APP_ID: name,
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+});
+
+const provided = (name: string, variable: string, values: Readonly<Record<string, string>>): string => {
+  const value = values[variable];
+  if (value !== undefined) return value;
+  throw new SetupError(`Function ${name} asks for the environment variable ${variable}, which the stack does not provide.`);
+};

@@ -1,0 +1,47 @@
+/** Entry of a function's process: imports the bundle named on the command line and serves invocations. */
+import { pathToFileURL } from 'node:url';
+import type { FromFunction, InvocationError, Invoke } from './messages.ts';
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const say = (message: FromFunction) => process.send?.(message);
+
+const asError = (error: unknown): InvocationError =>
+  error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message, stackTrace: error.stack?.split('\n').slice(1) ?? [] }
+    : { errorType: 'Error', errorMessage: String(error) };
+
+const { AWS_LAMBDA_FUNCTION_NAME: name, AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory, AWS_REGION: region } = process.env;
+
+const contextOf = ({ id, deadline }: Invoke) => ({
+  awsRequestId: id,
+  functionName: name,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: `arn:aws:lambda:${region}:000000000000:function:${name}`,
+  memoryLimitInMB: memory,
+  logGroupName: `/aws/lambda/${name}`,
+  logStreamName: 'local',
+  callbackWaitsForEmptyEventLoop: false,
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+});
+
+const serve = async (handler: Handler, invoke: Invoke): Promise<void> => {
+  try {
+    const result = await handler(JSON.parse(invoke.payload), contextOf(invoke));
+    say({ type: 'succeeded', id: invoke.id, payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    console.error(error);
+    say({ type: 'failed', id: invoke.id, error: asError(error) });
+  }
+};
+
+process.on('disconnect', () => process.exit());
+
+try {
+  const { handler } = await import(pathToFileURL(process.argv[2]!).href);
+  if (typeof handler !== 'function') throw new TypeError('the bundle exports no function named handler');
+  process.on('message', (invoke: Invoke) => void serve(handler, invoke));
+  say({ type: 'ready' });
+} catch (error) {
+  say({ type: 'unusable', error: asError(error) });
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { DeployedTrigger } from '../discovery.ts';
+import type { LocalFunction } from '../functions/function.ts';
+import type { Platform } from '../platform.ts';
+import type { RoutedQueue } from '../routing.ts';
+import { startQueueTrigger } from './queue.ts';
+import { startSchedule } from './schedule.ts';
+import { startStreamTrigger } from './stream.ts';
+import type { Trigger } from './trigger.ts';
+
+export interface TriggerContext {
+  readonly platform: Platform;
+  readonly streamArn: string;
+  /** Every queue that a rule feeds, by its name without the environment's prefix. */
+  readonly queues: ReadonlyMap<string, RoutedQueue>;
+  readonly dataDir: string | undefined;
+  readonly warn: (message: string) => void;
+}
+
+/** Lambda starts with this many pollers for a queue that has no limit of its own. */
+const defaultConcurrency = 5;
+
+/** Opens a trigger of a function, unless the HTTP front serves it. Dead-letter triggers are opened per country. */
+export const openTrigger = (context: TriggerContext, target: LocalFunction, trigger: DeployedTrigger): Trigger[] => {
+  switch (trigger.type) {
+    case 'http':
+    case 'authorizer':
+    case 'country-dead-letters':
+      return [];
+    case 'schedule':
+      return [startSchedule(target, trigger.rate)];
+    case 'queue': {
+      const { queue } = context.queues.get(trigger.queue)!;
+      const { type, batchSize, batchingWindowSeconds, maximumConcurrency = defaultConcurrency } = trigger;
+      const { sqs } = context.platform;
+      return [
+        startQueueTrigger({ type, function: target, queue, sqs, batchSize, batchingWindowSeconds, maximumConcurrency }),
+      ];
+    }
+    case 'stream':
+      return [
+        startStreamTrigger({
+          ...trigger,
+          function: target,
+          streams: context.platform.streams,
+          streamArn: context.streamArn,
+          onDiscarded: context.warn,
+          ...(context.dataDir && { checkpointFile: join(context.dataDir, `stream-${target.name}.json`) }),
+        }),
+      ];
+  }
+};
+
+/** Feeds a function from the dead-letter queue of one country. */
+export const openDeadLetters = (
+  context: TriggerContext,
+  target: LocalFunction,
+  trigger: Extract<DeployedTrigger, { type: 'country-dead-letters' }>,
+  code: string,
+): Trigger =>
+  startQueueTrigger({
+    type: trigger.type,
+    function: target,
+    queue: context.queues.get(code)!.deadLetters,
+    sqs: context.platform.sqs,
+    batchSize: trigger.batchSize,
+    batchingWindowSeconds: 0,
+    maximumConcurrency: defaultConcurrency,
+  });

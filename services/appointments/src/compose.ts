@@ -1,0 +1,32 @@
+import {
+  dynamoAgendas,
+  dynamoAppointments,
+  dynamoClient,
+  dynamoDoctors,
+  dynamoPatients,
+  dynamoProfiles,
+  ids,
+  sealer,
+  systemClock,
+} from '@citas/adapters';
+import { createApi } from '@citas/http-kit';
+import type * as z from 'zod/mini';
+import type { environment } from './env.ts';
+import { routes } from './routes.ts';
+
+export function compose(env: z.infer<typeof environment>) {
+  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  return createApi({
+    service: 'appointments',
+    routes: routes({
+      appointments: dynamoAppointments(table),
+      agendas: dynamoAgendas(table),
+      doctors: dynamoDoctors(table),
+      patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
+      profiles: dynamoProfiles({ ...table, clock: systemClock }),
+      clock: systemClock,
+      ids: ids(env.SIGNING_KEY),
+      sealer: sealer(env.SIGNING_KEY),
+    }),
+  });
+}

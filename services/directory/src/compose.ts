@@ -1,0 +1,35 @@
+import {
+  cachedDoctors,
+  dynamoAgendas,
+  dynamoAppointments,
+  dynamoClient,
+  dynamoDoctors,
+  dynamoProfiles,
+  dynamoSites,
+  ids,
+  sealer,
+  systemClock,
+} from '@citas/adapters';
+import { createApi } from '@citas/http-kit';
+import { serveDocs } from '@citas/http-kit/docs';
+import type * as z from 'zod/mini';
+import type { environment } from './env.ts';
+import { routes } from './routes.ts';
+
+export function compose(env: z.infer<typeof environment>) {
+  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  return createApi({
+    service: 'directory',
+    routes: routes({
+      agendas: dynamoAgendas(table),
+      appointments: dynamoAppointments(table),
+      doctors: cachedDoctors(dynamoDoctors(table), systemClock),
+      sites: dynamoSites(table),
+      profiles: dynamoProfiles({ ...table, clock: systemClock }),
+      clock: systemClock,
+      ids: ids(env.SIGNING_KEY),
+      sealer: sealer(env.SIGNING_KEY),
+    }),
+    extend: (app) => serveDocs(app, { assetsDir: new URL('docs/', import.meta.url) }),
+  });
+}

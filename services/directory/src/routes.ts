@@ -1,0 +1,141 @@
+import { http } from '@citas/contracts';
+import {
+  type AddDoctorDeps,
+  type AvailabilityDeps,
+  addDoctor,
+  addSite,
+  claimTimeOff,
+  doctorAvailability,
+  error,
+  fail,
+  listTimeOff,
+  ok,
+  openCursor,
+  type ReplaceScheduleDeps,
+  releaseTimeOff,
+  replaceSchedule,
+  sealPage,
+  searchAvailability,
+  type TimeOffDeps,
+} from '@citas/core';
+import { etag, ifMatchVersion, route } from '@citas/http-kit';
+import { presentDoctor, presentSlot, presentTimeOff } from './present.ts';
+
+type Deps = AddDoctorDeps & AvailabilityDeps & ReplaceScheduleDeps & TimeOffDeps;
+
+export const routes = (deps: Deps) => [
+  ...countryRoutes(deps),
+  ...siteRoutes(deps),
+  ...doctorRoutes(deps),
+  ...timeOffRoutes(deps),
+  ...availabilityRoutes(deps),
+  route(http.getHealth, async () => ok({ body: { status: 'ok' } })),
+];
+
+const countryRoutes = (deps: Deps) => [
+  route(http.listCountries, async () =>
+    ok({ body: { items: await deps.profiles.list(), nextCursor: null } }),
+  ),
+
+  route(http.getCountry, async ({ params }) => {
+    const profile = await deps.profiles.get(params.code);
+    return profile ? ok({ body: profile }) : fail(error('not-found'));
+  }),
+];
+
+const siteRoutes = (deps: Deps) => [
+  route(http.createSite, async ({ body }, { principal }) => {
+    const added = await addSite(deps)(principal, body);
+    return added.ok ? ok({ body: added.value, headers: { location: `/v1/sites/${added.value.id}` } }) : added;
+  }),
+
+  route(http.listSites, async ({ query }, { principal }) => {
+    const { country, limit, cursor } = query;
+    const scope = `sites/${principal.sub}/${country}`;
+    const after = openCursor(deps.sealer, scope, cursor);
+    if (!after.ok) return after;
+    const page = await deps.sites.list(country, { limit, ...(after.value && { after: after.value }) });
+    return ok({ body: sealPage(deps.sealer, scope, page) });
+  }),
+
+  route(http.getSite, async ({ params }) => {
+    const site = await deps.sites.get(params.id);
+    return site ? ok({ body: site }) : fail(error('not-found'));
+  }),
+];
+
+const doctorRoutes = (deps: Deps) => [
+  route(http.createDoctor, async ({ body }, { principal }) => {
+    const added = await addDoctor(deps)(principal, body);
+    if (!added.ok) return added;
+    const { id, version } = added.value;
+    return ok({
+      body: presentDoctor(added.value),
+      headers: { location: `/v1/doctors/${id}`, etag: etag(version) },
+    });
+  }),
+
+  route(http.listDoctors, async ({ query }, { principal }) => {
+    const { country, specialty, limit, cursor } = query;
+    const scope = `doctors/${principal.sub}/${country}/${specialty ?? ''}`;
+    const after = openCursor(deps.sealer, scope, cursor);
+    if (!after.ok) return after;
+    const request = { limit, ...(after.value && { after: after.value }) };
+    const page = await deps.doctors.list(country, specialty, request);
+    return ok({ body: sealPage(deps.sealer, scope, { ...page, items: page.items.map(presentDoctor) }) });
+  }),
+
+  route(http.getDoctor, async ({ params }) => {
+    const doctor = await deps.doctors.get(params.id);
+    if (!doctor) return fail(error('not-found'));
+    return ok({ body: presentDoctor(doctor), headers: { etag: etag(doctor.version) } });
+  }),
+
+  route(http.putSchedule, async ({ params, headers, body }, { principal }) => {
+    const version = ifMatchVersion(headers['if-match']);
+    const replaced = await replaceSchedule(deps)(principal, params.id, body.schedule, version);
+    if (!replaced.ok) return replaced;
+    return ok({ body: presentDoctor(replaced.value), headers: { etag: etag(replaced.value.version) } });
+  }),
+];
+
+const timeOffRoutes = (deps: Deps) => {
+  const zoneOf = async (doctorId: string) => {
+    const doctor = await deps.doctors.get(doctorId);
+    return doctor?.schedule[0]?.timeZone ?? 'UTC';
+  };
+  return [
+    route(http.createTimeOff, async ({ params, body }, { principal }) => {
+      const claimed = await claimTimeOff(deps)(principal, params.id, body);
+      if (!claimed.ok) return claimed;
+      const location = `/v1/doctors/${params.id}/time-off/${claimed.value.id}`;
+      return ok({ body: presentTimeOff(claimed.value, await zoneOf(params.id)), headers: { location } });
+    }),
+
+    route(http.listTimeOff, async ({ params, query }, { principal }) => {
+      const listed = await listTimeOff(deps)(principal, params.id, query);
+      if (!listed.ok) return listed;
+      const zone = await zoneOf(params.id);
+      const items = listed.value.items.map((timeOff) => presentTimeOff(timeOff, zone));
+      return ok({ body: { items, nextCursor: listed.value.nextCursor } });
+    }),
+
+    route(http.deleteTimeOff, async ({ params }, { principal }) => {
+      const released = await releaseTimeOff(deps)(principal, params.id, params.timeOffId);
+      if (!released.ok) return released;
+      return ok({ body: presentTimeOff(released.value, await zoneOf(params.id)) });
+    }),
+  ];
+};
+
+const availabilityRoutes = (deps: Deps) => [
+  route(http.getAvailability, async ({ params, query }, { principal }) => {
+    const free = await doctorAvailability(deps)(principal, params.id, query);
+    return free.ok ? ok({ body: { slots: free.value.map(presentSlot) } }) : free;
+  }),
+
+  route(http.searchAvailability, async ({ query }, { principal }) => {
+    const free = await searchAvailability(deps)(principal, query);
+    return free.ok ? ok({ body: { slots: free.value.map(presentSlot) } }) : free;
+  }),
+];

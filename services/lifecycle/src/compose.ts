@@ -1,0 +1,24 @@
+import {
+  dynamoAppointments,
+  dynamoClient,
+  eventBridgeClient,
+  eventBridgeRouting,
+  systemClock,
+} from '@citas/adapters';
+import { createLog } from '@citas/log';
+import type * as z from 'zod/mini';
+import type { environment } from './env.ts';
+import { lifecycle } from './lifecycle.ts';
+
+export const compose = (env: z.infer<typeof environment>) =>
+  lifecycle({
+    appointments: dynamoAppointments({ client: dynamoClient(), tableName: env.TABLE_NAME }),
+    routing: eventBridgeRouting({
+      client: eventBridgeClient(),
+      busName: env.BUS_NAME,
+      rulePrefix: env.COUNTRY_RULE_PREFIX,
+      clock: systemClock,
+    }),
+    clock: systemClock,
+    log: createLog('lifecycle'),
+  });

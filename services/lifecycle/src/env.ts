@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+
+export const environment = z.object({
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  BUS_NAME: z.string().check(z.minLength(1)),
+  COUNTRY_RULE_PREFIX: z.string().check(z.minLength(1)),
+});
+
+export const env = environment.parse(process.env);

@@ -1,0 +1,18 @@
+import { dynamoClient, dynamoPatients, dynamoProfiles, ids, systemClock } from '@citas/adapters';
+import { createApi } from '@citas/http-kit';
+import type * as z from 'zod/mini';
+import type { environment } from './env.ts';
+import { routes } from './routes.ts';
+
+export function compose(env: z.infer<typeof environment>) {
+  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  return createApi({
+    service: 'patients',
+    routes: routes({
+      patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
+      profiles: dynamoProfiles({ ...table, clock: systemClock }),
+      clock: systemClock,
+      ids: ids(env.SIGNING_KEY),
+    }),
+  });
+}
