@@ -1,5 +1,5 @@
-import type { Facts } from '@citas/country-kit';
 import type { Decision } from '@citas/core';
+import type { Facts } from '@citas/country-kit';
 import { copayOf } from './coverage.ts';
 
 /** FONASA's copay follows from the bracket; an ISAPRE's from a contract that only its card tells. */

@@ -11,7 +11,11 @@ describe('a referral', () => {
   ];
 
   it.each(outside)('is asked by SIS and EsSalud for %s', (specialty) => {
-    for (const [code, name] of [['sis', 'SIS'], ['essalud', 'EsSalud'], ['EsSalud', 'EsSalud']] as const) {
+    for (const [code, name] of [
+      ['sis', 'SIS'],
+      ['essalud', 'EsSalud'],
+      ['EsSalud', 'EsSalud'],
+    ] as const) {
       expect(referral(factsOf({ specialty, coverage: { insurer: code } }))).toEqual([
         { code: 'referral-required', params: { insurer: name } },
       ]);

@@ -1,1 +1,5 @@
-export * from "./table-definition.ts";
+export * from './dynamodb/index.ts';
+export * from './eventbridge/index.ts';
+export type { RetryOptions } from './retry.ts';
+export * from './runtime.ts';
+export * from './table-definition.ts';

@@ -24,14 +24,22 @@ export const tableDefinition = (tableName: string): CreateTableCommandInput => (
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
-    { AttributeName: 'dpk', AttributeType: 'S' },
-    { AttributeName: 'dsk', AttributeType: 'S' },
-    { AttributeName: 'lpk', AttributeType: 'S' },
-    { AttributeName: 'lsk', AttributeType: 'N' },
+    { AttributeName: 'doctorId', AttributeType: 'S' },
+    { AttributeName: 'startsAt', AttributeType: 'S' },
+    { AttributeName: 'shard', AttributeType: 'N' },
+    { AttributeName: 'decideBy', AttributeType: 'N' },
   ],
   GlobalSecondaryIndexes: [
-    { IndexName: byDoctorIndex, KeySchema: key('dpk', 'dsk'), Projection: { ProjectionType: 'KEYS_ONLY' } },
-    { IndexName: byDeadlineIndex, KeySchema: key('lpk', 'lsk'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    {
+      IndexName: byDoctorIndex,
+      KeySchema: key('doctorId', 'startsAt'),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+    {
+      IndexName: byDeadlineIndex,
+      KeySchema: key('shard', 'decideBy'),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
   ],
   StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
 });

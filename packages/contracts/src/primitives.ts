@@ -1,26 +1,39 @@
 import * as z from 'zod/mini';
 
 /** Ids are opaque: letters, digits and a few separators, never anything that names a person. */
-export const id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/));
+export const id = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/), z.describe('Opaque id; names nobody.'));
 
 /** ISO 3166-1 alpha-2 in lower case, as in folder names and queue names. */
-export const countryCode = z.string().check(z.regex(/^[a-z]{2}$/));
+export const countryCode = z
+  .string()
+  .check(z.regex(/^[a-z]{2}$/), z.describe('Country, ISO 3166-1 alpha-2 in lower case.'));
 
 export const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
 
-/** Kebab-case term of the specialty list that a country's doctors use: `general-medicine`, `cardiology`. */
-export const specialtyCode = z.string().check(z.regex(/^[a-z][a-z0-9-]{1,62}$/));
+export const specialtyCode = z
+  .string()
+  .check(
+    z.regex(/^[a-z][a-z0-9-]{1,62}$/),
+    z.describe(
+      "Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`.",
+    ),
+  );
 
-/** RFC 3339 instant with an offset, e.g. `2026-11-24T09:00:00-05:00`; minutes or seconds precision. */
-export const timestamp = z.iso.datetime({ offset: true });
+export const timestamp = z.iso
+  .datetime({ offset: true })
+  .check(z.describe('RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.'));
 
-/** Calendar date `YYYY-MM-DD`. */
-export const date = z.iso.date();
+export const date = z.iso.date().check(z.describe('Calendar date: `2026-11-24`.'));
 
-/** Wall-clock time `HH:MM`; `24:00` closes a day. */
-export const wallTime = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5][05]|24:00)$/));
+export const wallTime = z
+  .string()
+  .check(
+    z.regex(/^(([01]\d|2[0-3]):[0-5][05]|24:00)$/),
+    z.describe('Wall-clock time at the site, in steps of five minutes; `24:00` closes a day.'),
+  );
 
-/** IANA zone name known to the runtime. */
 export const timeZone = z.string().check(
   z.maxLength(64),
   z.refine((zone) => {
@@ -32,7 +45,8 @@ export const timeZone = z.string().check(
     } catch {
       return false;
     }
-  }, 'must be an IANA time zone'),
+  }, 'unknown-time-zone'),
+  z.describe('IANA time zone: `America/Lima`.'),
 );
 
 export const languages = ['es', 'en', 'pt'] as const;

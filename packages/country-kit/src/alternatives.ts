@@ -26,9 +26,9 @@ const mostOthers = 9;
 const reach = 10;
 
 export interface AlternativeStores {
-  readonly agendas: Agendas;
-  readonly appointments: Appointments;
-  readonly doctors: Doctors;
+  readonly agendas: Pick<Agendas, 'read'>;
+  readonly appointments: Pick<Appointments, 'ofPatient'>;
+  readonly doctors: Pick<Doctors, 'list'>;
 }
 
 /**
@@ -88,7 +88,10 @@ function passingSlots(country: Country, facts: Facts, doctor: Doctor, now: Insta
   const zone = doctor.schedule[0]?.timeZone;
   if (!zone) return [];
   // A day more on either side, for sites in other zones: what is offered keeps to each one's own limits.
-  const dates = { from: addDays(localDate(now, zone), -1), to: addDays(horizonOf(facts.profile, zone, now), 1) };
+  const dates = {
+    from: addDays(localDate(now, zone), -1),
+    to: addDays(horizonOf(facts.profile, zone, now), 1),
+  };
   const passing: Slot[] = [];
   for (const slot of offeredSlots(facts.profile, doctor, dates, now).sort(byDistanceTo(facts.slot))) {
     const nearest = passing[0];

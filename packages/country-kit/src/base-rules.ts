@@ -4,6 +4,7 @@ import type { Facts, Violation } from './contract.ts';
 /** Codes that every country may refuse with; their texts belong to Citas, not to the country. */
 export const baseReasonCodes = [
   'patient-not-found',
+  'patient-country',
   'doctor-unavailable',
   'country-unavailable',
   'unknown-document-type',
@@ -11,7 +12,7 @@ export const baseReasonCodes = [
   'document-check-digit',
   'consent-missing',
   'outside-schedule',
-  'slot-in-the-past',
+  'in-the-past',
   'minimum-notice',
   'booking-horizon',
   'public-holiday',
@@ -30,7 +31,7 @@ export const baseViolations = (facts: Facts, now: number): Violation[] => [
 ];
 
 function identityViolations({ profile, appointment, patient, doctor }: Facts): Violation[] {
-  if (patient.country !== appointment.country) return [{ code: 'patient-not-found' }];
+  if (patient.country !== appointment.country) return [{ code: 'patient-country' }];
   const violations: Violation[] = [];
   if (doctor.country !== appointment.country || !doctor.specialties.includes(appointment.specialty)) {
     violations.push({ code: 'doctor-unavailable' });
@@ -47,7 +48,7 @@ const consentViolations = ({ profile, patient }: Facts): Violation[] =>
     .map((purpose) => ({ code: 'consent-missing', params: { purpose } }));
 
 function slotViolations({ profile, slot, doctor, requestedAt }: Facts, now: number): Violation[] {
-  const past = slot.start <= now ? [{ code: 'slot-in-the-past' }] : [];
+  const past = slot.start <= now ? [{ code: 'in-the-past' }] : [];
   const window = doctor.schedule.find(({ siteId }) => siteId === slot.siteId);
   const offered = slotAt(doctor.schedule, slot.start);
   if (!window || offered?.siteId !== slot.siteId || offered.end !== slot.end) {

@@ -7,9 +7,9 @@ import {
   awaitsDecision,
   type CitasError,
   type Clock,
+  type Doctors,
   fail,
   ok,
-  parseInstant,
   type Reason,
   type Result,
   refuse,
@@ -19,11 +19,13 @@ import { findAlternatives } from './alternatives.ts';
 import { baseViolations } from './base-rules.ts';
 import { type Country, StepRefused, type Violation } from './contract.ts';
 import { type FactStores, gatherFacts } from './facts.ts';
-import { runSteps, undoSteps } from './steps.ts';
+import { settleSteps } from './settle.ts';
+import { runSteps } from './steps.ts';
 
 export interface DecisionDeps extends FactStores {
   readonly appointments: Appointments;
   readonly agendas: Agendas;
+  readonly doctors: Doctors;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -45,8 +47,8 @@ export type DecisionError = 'wrong-country' | 'unknown-appointment';
 /**
  * Decides one request or proposed move: by the rules that every country has, then by the country's own, then
  * by its steps. The answer is committed on condition that nothing else happened to the appointment meanwhile.
- * Safe to repeat at any point. What a rule, step or store throws is thrown on, once the steps that were started
- * are undone.
+ * Safe to repeat at any point: what a rule, a step or a store throws is thrown on, and the message is retried.
+ * Steps are undone when one of them fails, and brought into line with the answer when an attempt breaks off.
  */
 export const decider =
   (country: Country, deps: DecisionDeps) =>
@@ -86,7 +88,10 @@ async function decide(
     return commitRefusal(deps, appointment, reasonsOf(violations), alternatives);
   };
 
-  const violations = [...baseViolations(facts, deps.clock.now()), ...country.rules.flatMap((rule) => rule(facts))];
+  const violations = [
+    ...baseViolations(facts, deps.clock.now()),
+    ...country.rules.flatMap((rule) => rule(facts)),
+  ];
   if (violations.length > 0) return refuseFor(violations);
   const decision = country.decide(facts);
   try {
@@ -128,25 +133,4 @@ async function commit(
   if (stored.ok) return outcome;
   if (stored.error === 'stale') return 'settled';
   throw new Error(`a decision claims no slot, yet its claim failed: ${stored.error}`);
-}
-
-/**
- * Brings the steps into line with what became of the decision, where this attempt or an earlier one may have
- * left them otherwise: run if it was accepted, undone if not. Steps have the same effect however often that is.
- */
-async function settleSteps(country: Country, deps: DecisionDeps, detail: EventDetail): Promise<void> {
-  if (country.steps.length === 0) return;
-  const appointment = await deps.appointments.get(detail.appointmentId, { consistent: true });
-  const accepted = appointment && wasAccepted(appointment, detail);
-  if (accepted === undefined) return;
-  const facts = await gatherFacts(deps, appointment!, detail);
-  if (facts.ok) await (accepted ? runSteps : undoSteps)(country.steps, facts.value, detail.eventId);
-}
-
-/** Whether the answer to an event was yes; undefined once later changes have covered it up. */
-function wasAccepted(appointment: Appointment, { proposed, version }: EventDetail): boolean | undefined {
-  if (!proposed) return appointment.decision !== undefined;
-  const { doctorId, start } = appointment.slot;
-  if (doctorId === proposed.doctorId && start === parseInstant(proposed.startsAt)) return true;
-  return appointment.version <= version + 1 ? false : undefined;
 }

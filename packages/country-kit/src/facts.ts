@@ -6,8 +6,8 @@ import {
   fail,
   ok,
   type Patients,
-  parseInstant,
   type Profiles,
+  parseInstant,
   type Reason,
   type Result,
   type Slot,
@@ -15,9 +15,9 @@ import {
 import type { Facts } from './contract.ts';
 
 export interface FactStores {
-  readonly patients: Patients;
-  readonly doctors: Doctors;
-  readonly profiles: Profiles;
+  readonly patients: Pick<Patients, 'get'>;
+  readonly doctors: Pick<Doctors, 'get'>;
+  readonly profiles: Pick<Profiles, 'get'>;
 }
 
 /**

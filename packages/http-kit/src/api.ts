@@ -1,11 +1,11 @@
 import { createLog, type Log, thrown } from '@citas/log';
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { otherMethods, refuse, spoken } from './answer.ts';
 import type { Api, ApiContext, ApiEnv } from './app.ts';
 import { admit } from './auth.ts';
 import { readInput } from './input.ts';
 import { negotiateLanguage } from './language.ts';
-import { problemOf, type Refusal, refusalOf } from './problem.ts';
+import { refusalOf } from './problem.ts';
 import type { Route } from './route.ts';
 
 const standardHeaders = {
@@ -16,17 +16,13 @@ const standardHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-const spoken = (c: ApiContext) => ({ 'content-language': c.var.language, vary: 'Accept-Language' });
-
-function refuse(c: ApiContext, refusal: Refusal): Response {
-  const problem = problemOf(refusal, c.var.language, c.var.requestId);
-  c.set('problem', refusal.code);
-  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
-    ...refusal.headers,
-    ...spoken(c),
-    'content-type': 'application/problem+json',
-  });
-}
+const answerThrown =
+  (log: Log) =>
+  (error: unknown, c: ApiContext): Response => {
+    const { requestId, operation } = c.var;
+    log.error('thrown', { requestId, operation, ...thrown(error) });
+    return refuse(c, refusalOf(error));
+  };
 
 /** Names the request, and says the same of every answer, whoever gave it: its id, its headers and its log line. */
 const envelope =
@@ -38,7 +34,10 @@ const envelope =
       typeof given === 'string' && /^[\x21-\x7e]{1,100}$/.test(given) ? given : crypto.randomUUID();
     c.set('requestId', requestId);
     c.set('language', negotiateLanguage(c.req.header('accept-language')));
-    await next();
+    // Hono hands only instances of Error to onError.
+    await next().catch((error: unknown) => {
+      c.res = answerThrown(log)(error, c);
+    });
     for (const [name, value] of Object.entries(standardHeaders)) {
       if (!c.res.headers.has(name)) c.header(name, value);
     }
@@ -72,18 +71,6 @@ const serve =
     return c.json(result.value.body, operation.status, { ...spoken(c), ...result.value.headers });
   };
 
-/** For a path that exists under other methods: says which. */
-export const otherMethods =
-  (methods: readonly string[]) =>
-  (c: ApiContext): Response => {
-    const allow = [
-      ...new Set(methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]))),
-      'OPTIONS',
-    ].join(', ');
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow });
-    return refuse(c, { code: 'method-not-allowed', faults: [], headers: { allow } });
-  };
-
 export interface ApiOptions {
   /** Name of the deployable, for its log. */
   readonly service: string;
@@ -107,10 +94,6 @@ export function createApi({ service, routes, extend, log = createLog(service) }:
   }
   extend?.(app);
   app.notFound((c) => refuse(c, { code: 'not-found', faults: [] }));
-  app.onError((error, c) => {
-    const { requestId, operation } = c.var;
-    log.error('thrown', { requestId, operation, ...thrown(error) });
-    return refuse(c, refusalOf(error));
-  });
+  app.onError(answerThrown(log));
   return app;
 }

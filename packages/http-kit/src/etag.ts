@@ -2,10 +2,10 @@
 export const etag = (version: number): string => `"${version}"`;
 
 /**
- * Whether a request with this `If-Match` may change something of this version; without the header it may.
+ * The version that an `If-Match` header names; undefined where there is none, or `*`: then any will do.
  * `W/"3"` counts as `"3"`: a proxy that compresses an answer weakens its tag, and the version is still the same.
  */
-export function checkIfMatch(header: string | undefined, version: number): boolean {
-  if (header === undefined || header.trim() === '*') return true;
-  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag(version));
+export function ifMatchVersion(header: string | undefined): number | undefined {
+  const version = header?.match(/^(?:W\/)?"(\d+)"$/)?.[1];
+  return version === undefined ? undefined : Number(version);
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { isMessageCode, type MessageCode } from './texts/index.ts';
 
 type Issue = z.core.$ZodIssue;
-type Params = Readonly<Record<string, string | number>>;
+type Params = NonNullable<FieldFault['params']>;
 
 /** RFC 6901: `~` and `/` inside a key are escaped. */
 export const pointerOf = (base: string, path: readonly PropertyKey[]): string =>
@@ -25,7 +25,7 @@ const sizes: Readonly<Record<string, { readonly below: MessageCode; readonly abo
   array: { below: 'too-few', above: 'too-many' },
 };
 
-function classify(issue: Issue): readonly [MessageCode, Params?] {
+function classify(issue: Issue): readonly [code: MessageCode, params?: Params | undefined] {
   switch (issue.code) {
     case 'invalid_type':
       return ['invalid-type', { expected: issue.expected }];
@@ -49,7 +49,7 @@ function classify(issue: Issue): readonly [MessageCode, Params?] {
         : ['invalid'];
     }
     case 'custom':
-      return [isMessageCode(issue.message) ? issue.message : 'invalid'];
+      return [isMessageCode(issue.message) ? issue.message : 'invalid', issue.params];
     default:
       return ['invalid'];
   }

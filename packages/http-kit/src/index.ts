@@ -1,7 +1,7 @@
 export type { Problem } from '@citas/contracts';
 export { type ApiOptions, createApi } from './api.ts';
 export type { Api, ApiContext } from './app.ts';
-export { checkIfMatch, etag } from './etag.ts';
+export { etag, ifMatchVersion } from './etag.ts';
 export { type LambdaHandler, toLambda } from './lambda.ts';
 export { localize } from './localize.ts';
 export {

@@ -22,9 +22,15 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/**
+ * zod types an optional field as `T | undefined`, but leaves a field out that was not sent; so a present field
+ * is never undefined.
+ */
+type Exact<T> = T extends object ? { [K in keyof T]: Exact<Exclude<T[K], undefined>> } : T;
+
 type Part = 'params' | 'query' | 'headers' | 'body';
 type Parsed<O extends Operation, P extends Part> =
-  O extends Readonly<Record<P, infer S extends z.core.$ZodType>> ? z.output<S> : undefined;
+  O extends Readonly<Record<P, infer S extends z.core.$ZodType>> ? Exact<z.output<S>> : undefined;
 
 /** The validated request of an operation; parts without a schema are undefined. */
 export interface Input<O extends Operation> {

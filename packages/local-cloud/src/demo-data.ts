@@ -1,7 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import type { Keep } from './data-dir.ts';
-import { loadDemoData } from './demo/index.ts';
 
 /** A patient and a doctor of one country, between whom a booking goes well. */
 export interface Sample {
@@ -29,6 +28,8 @@ export const ensureDemoData = async ({ keep, profiles, ...target }: DemoOptions)
   const kept: Kept | undefined = JSON.parse(keep.read(file) ?? 'null') ?? undefined;
   const fresh = profiles.filter(({ code }) => !kept?.countries.includes(code));
   if (kept && fresh.length === 0) return kept.sample;
+  // Loaded on demand: most tests start the stack without it.
+  const { loadDemoData } = await import('./demo/index.ts');
   const loaded = await loadDemoData({ ...target, profiles: fresh, onProgress: () => undefined });
   const sample = kept?.sample ?? { patientId: loaded.patientId, doctorId: loaded.doctorId };
   const countries = [...(kept?.countries ?? []), ...fresh.map(({ code }) => code)];

@@ -8,11 +8,10 @@ import type { RouteTarget } from './http-front.ts';
 import type { ResourceNames } from './names.ts';
 import type { Watchdog } from './processes/watchdog.ts';
 import { type RoutedQueue, routeToQueue } from './routing.ts';
-import { SetupError } from './setup-error.ts';
 import { openDeadLetters, openTrigger, type TriggerContext } from './triggers/open.ts';
 import type { Trigger } from './triggers/trigger.ts';
 
-export interface DeploymentOptions extends Omit<TriggerContext, 'queues'> {
+export interface DeploymentOptions extends Omit<TriggerContext, 'queues' | 'streamArn'> {
   readonly names: ResourceNames;
   /** Values of the variables that manifests may ask for. */
   readonly environment: Readonly<Record<string, string>>;
@@ -46,7 +45,6 @@ export class Deployment {
   async deploy(deployables: readonly Deployable[]): Promise<void> {
     const { environment, platform, watchdog, logSink } = this.#options;
     for (const deployable of deployables) {
-      if (this.#deployed.has(deployable.name)) throw new SetupError(`Two functions are named ${deployable.name}.`);
       const env = functionEnvironment(deployable, environment, platform.endpoints);
       const created = new LocalFunction({ ...deployable, env, watchdog, logSink });
       this.#deployed.set(deployable.name, { deployable, function: created, triggers: [] });
@@ -58,17 +56,21 @@ export class Deployment {
   }
 
   /** Opens the triggers of these functions. */
-  startTriggers(names: readonly string[]): void {
+  startTriggers(names: readonly string[], streamArn: string): void {
+    const context = { ...this.#options, queues: this.queues, streamArn };
     for (const { deployable, function: target, triggers } of names.map((name) => this.#find(name))) {
-      for (const trigger of deployable.triggers) triggers.push(...openTrigger(this.#context, target, trigger));
+      for (const trigger of deployable.triggers) triggers.push(...openTrigger(context, target, trigger));
     }
   }
 
   /** Feeds the dead letters of a country to the functions that take every country's. */
   startDeadLetters(code: string): void {
+    const { sqs } = this.#options.platform;
+    const { deadLetters } = this.queues.get(code)!;
     for (const { deployable, function: target, triggers } of this.#deployed.values()) {
       for (const trigger of deployable.triggers) {
-        if (trigger.type === 'country-dead-letters') triggers.push(openDeadLetters(this.#context, target, trigger, code));
+        if (trigger.type === 'country-dead-letters')
+          triggers.push(openDeadLetters(sqs, deadLetters, target, trigger));
       }
     }
   }
@@ -113,10 +115,6 @@ export class Deployment {
 
   async stopFunctions(): Promise<void> {
     await Promise.all([...this.#deployed.values()].map(({ function: target }) => target.stop()));
-  }
-
-  get #context(): TriggerContext {
-    return { ...this.#options, queues: this.queues };
   }
 
   #find(name: string): Deployed {

@@ -14,7 +14,9 @@ import { SetupError } from './setup-error.ts';
 type QueueTrigger = Extract<FunctionTrigger, { type: 'queue' }>;
 
 /** A trigger of a service, or a country's queue, which may limit its concurrency. */
-export type DeployedTrigger = Exclude<FunctionTrigger, QueueTrigger> | (QueueTrigger & { maximumConcurrency?: number });
+export type DeployedTrigger =
+  | Exclude<FunctionTrigger, QueueTrigger>
+  | (QueueTrigger & { maximumConcurrency?: number });
 
 export interface Deployable extends Omit<FunctionManifest, 'description' | 'triggers'> {
   readonly triggers: readonly DeployedTrigger[];

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +16,7 @@ export interface DynamoDbLocal {
 }
 
 export interface DynamoDbLocalOptions {
-  /** 0, the default, takes a free port. */
+  /** A free port is taken unless one is given. */
   readonly port?: number;
   /** Directory that keeps the tables; without it they live in memory. */
   readonly dbPath?: string;
@@ -24,24 +26,49 @@ export interface DynamoDbLocalOptions {
 const startLimitMs = 60_000;
 const javaAdvice = 'install Java 17 or newer and make sure that `java -version` finds it.';
 
-/**
- * Starts Amazon's DynamoDB Local on a loopback port and resolves when it listens. Throws SetupError when Java
- * is missing or too old, or the port is taken.
- */
+/** Starts Amazon's DynamoDB Local on a loopback port and resolves when it listens. Fails as `ready` below. */
 export const startDynamoDb = async (options: DynamoDbLocalOptions): Promise<DynamoDbLocal> => {
-  const child = launch(options);
+  const { ready, ...launched } = await launchDynamoDb(options);
+  await ready;
+  return launched;
+};
+
+/**
+ * Launches DynamoDB Local without waiting for the seconds that Java takes to start. `ready` resolves when it
+ * listens; it rejects with SetupError when Java is missing or too old, or the port is taken.
+ */
+export const launchDynamoDb = async (
+  options: DynamoDbLocalOptions,
+): Promise<DynamoDbLocal & { readonly ready: Promise<void> }> => {
+  const port = options.port ?? (await freePort());
+  const child = launch({ ...options, port });
   options.watchdog.watch(child);
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  try {
-    const port = await listeningPort(child);
-    return { endpoint: `http://127.0.0.1:${port}`, pid: child.pid!, stop: () => stop(child, exited) };
-  } catch (error) {
-    child.kill('SIGKILL');
-    throw error;
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    ready: listening(child),
+    stop: () => stop(child, exited),
+  };
+};
+
+/** A free port below those that systems give to outgoing connections, so that none takes it meanwhile. */
+const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
   }
 };
 
-const launch = ({ port = 0, dbPath }: DynamoDbLocalOptions): ChildProcess => {
+const launch = ({ port, dbPath }: DynamoDbLocalOptions): ChildProcess => {
   if (dbPath) mkdirSync(dbPath, { recursive: true });
   const emulator = join(
     dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator/package.json')),
@@ -52,6 +79,7 @@ const launch = ({ port = 0, dbPath }: DynamoDbLocalOptions): ChildProcess => {
     [
       '-Xmx256m',
       '-XX:+UseSerialGC',
+      '-Dorg.eclipse.jetty.server.LEVEL=INFO',
       `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,
       '-cp',
       join(emulator, 'DynamoDBLocal.jar'),
@@ -66,28 +94,27 @@ const launch = ({ port = 0, dbPath }: DynamoDbLocalOptions): ChildProcess => {
   );
 };
 
-/** Jetty announces on standard error where it listens: that is both the port and the sign of life. */
-const listeningPort = (child: ChildProcess): Promise<number> =>
+/** Jetty announces on standard error that it listens. */
+const listening = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     const said: string[] = [];
     const limit = setTimeout(
       () => reject(new Error(`DynamoDB Local did not start within ${startLimitMs / 1000} s`)),
       startLimitMs,
     );
-    createInterface({ input: child.stderr! }).on('line', (line) => {
-      const port = /Started ServerConnector@.*:(\d+)\}/.exec(line)?.[1];
-      if (!port) return said.push(line);
+    const settle = (outcome: () => void) => {
       clearTimeout(limit);
-      resolve(Number(port));
+      outcome();
+    };
+    createInterface({ input: child.stderr! }).on('line', (line) => {
+      if (line.includes('Started ServerConnector')) settle(resolve);
+      else said.push(line);
     });
     child.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(limit);
-      reject(error.code === 'ENOENT' ? new SetupError(`Java was not found: ${javaAdvice}`) : error);
+      const missing = new SetupError(`Java was not found: ${javaAdvice}`);
+      settle(() => reject(error.code === 'ENOENT' ? missing : error));
     });
-    child.once('exit', () => {
-      clearTimeout(limit);
-      reject(startFailure(said.join('\n')));
-    });
+    child.once('exit', () => settle(() => reject(startFailure(said.join('\n')))));
   });
 
 const startFailure = (said: string): Error => {

@@ -1,4 +1,5 @@
-import { SetupError } from './setup-error.ts';
+import type { Issuer } from './issuer.ts';
+import type { ResourceNames } from './names.ts';
 import { region } from './sqs.ts';
 
 export interface Endpoints {
@@ -18,14 +19,14 @@ interface FunctionNeeds {
 
 /**
  * The environment of a function's process: what its manifest asks for, what Lambda sets by itself, and the SDK's
- * standard variables that lead the AWS clients here. Throws SetupError for a name that the stack cannot provide.
+ * standard variables that lead the AWS clients here.
  */
 export const functionEnvironment = (
   { name, memoryMb, environment }: FunctionNeeds,
   values: Readonly<Record<string, string>>,
   endpoints: Endpoints,
 ): Record<string, string> => ({
-  ...Object.fromEntries(environment.map((variable) => [variable, provided(name, variable, values)])),
+  ...Object.fromEntries(environment.map((variable) => [variable, values[variable] ?? ''])),
   PATH: process.env.PATH ?? '',
   TZ: 'UTC',
   NODE_OPTIONS: '--enable-source-maps',
@@ -44,8 +45,28 @@ export const functionEnvironment = (
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
 });
 
-const provided = (name: string, variable: string, values: Readonly<Record<string, string>>): string => {
-  const value = values[variable];
-  if (value !== undefined) return value;
-  throw new SetupError(`Function ${name} asks for the environment variable ${variable}, which the stack does not provide.`);
+export interface Environment {
+  readonly environment: string;
+  readonly names: ResourceNames;
+  readonly issuer: Issuer;
+  readonly signingKey: string;
+  readonly logLevel: string;
+}
+
+/** What a manifest may ask for. */
+const variables: Record<string, (from: Environment) => string> = {
+  TABLE_NAME: ({ names }) => names.table,
+  BUS_NAME: ({ names }) => names.bus,
+  ENVIRONMENT: ({ environment }) => environment,
+  ISSUER: ({ issuer }) => issuer.url,
+  AUDIENCE: ({ issuer }) => issuer.audience,
+  JWKS_URL: ({ issuer }) => `${issuer.url}/.well-known/jwks.json`,
+  SIGNING_KEY: ({ signingKey }) => signingKey,
+  COUNTRY_RULE_PREFIX: ({ names }) => names.rulePrefix,
+  LOG_LEVEL: ({ logLevel }) => logLevel,
 };
+
+export const providedVariables = Object.keys(variables);
+
+export const environmentValues = (from: Environment): Record<string, string> =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value(from)]));

@@ -3,7 +3,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { LocalFunction } from './functions/function.ts';
 import type { Authorizer } from './http/authorizer.ts';
 import { pathOf, proxyEvent, requestHead } from './http/event.ts';
-import { failureAnswer, functionAnswer, gatewayAnswer, type HttpAnswer, internalServerError, send } from './http/response.ts';
+import {
+  failureAnswer,
+  functionAnswer,
+  gatewayAnswer,
+  type HttpAnswer,
+  internalServerError,
+  send,
+} from './http/response.ts';
 import { type Route, routeTable } from './http/routes.ts';
 import { listen, readBody, stopServer } from './http/server.ts';
 
@@ -31,7 +38,10 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
 
   const answer = async (request: IncomingMessage): Promise<{ answer: HttpAnswer; requestId: string }> => {
     const requestId = randomUUID();
-    const refuse = (status: number, message: string) => ({ answer: gatewayAnswer(status, message), requestId });
+    const refuse = (status: number, message: string) => ({
+      answer: gatewayAnswer(status, message),
+      requestId,
+    });
     const path = pathOf(request);
     if (path === undefined) return refuse(400, 'Bad Request');
     const document = request.method === 'GET' ? documents.get(path) : undefined;
@@ -49,16 +59,19 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
     return { answer: outcome.ok ? functionAnswer(outcome.result) : failureAnswer(outcome.error), requestId };
   };
 
-  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 60_000 }, async (request, response) => {
-    try {
-      const { answer: given, requestId } = await answer(request);
-      send(response, requestId, given);
-    } catch (error) {
-      if (request.destroyed && !request.complete) return;
-      console.error(error);
-      if (!response.headersSent) send(response, randomUUID(), internalServerError);
-    }
-  });
+  const server = createServer(
+    { keepAliveTimeout: 60_000, requestTimeout: 60_000 },
+    async (request, response) => {
+      try {
+        const { answer: given, requestId } = await answer(request);
+        send(response, requestId, given);
+      } catch (error) {
+        if (request.destroyed && !request.complete) return;
+        console.error(error);
+        if (!response.headersSent) send(response, randomUUID(), internalServerError);
+      }
+    },
+  );
   const url = await listen(server, port);
   return {
     url,

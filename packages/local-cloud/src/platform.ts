@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { startDynamoDb } from './dynamodb.ts';
+import { launchDynamoDb } from './dynamodb.ts';
 import { credentials, type Endpoints } from './environment.ts';
 import { startEventBridge } from './event-bridge/server.ts';
 import type { Watchdog } from './processes/watchdog.ts';
@@ -11,6 +11,8 @@ import { accountId, region, startSqs } from './sqs.ts';
 
 export interface Platform {
   readonly endpoints: Endpoints;
+  /** DynamoDB answers from here on; its endpoint is known long before. */
+  readonly dynamodbReady: Promise<void>;
   readonly dynamodb: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   readonly sqs: SQSClient;
@@ -26,17 +28,19 @@ export interface PlatformOptions {
   readonly onStarted: (stop: () => Promise<void>) => void;
 }
 
-/** Starts the stand-ins for DynamoDB, SQS and EventBridge side by side, with an SDK client for each. */
+/** Starts the stand-ins for DynamoDB, SQS and EventBridge, with an SDK client for each. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
   const { dataDir, watchdog, onStarted } = options;
-  const [dynamodb, { sqs, eventBridge }] = await allOrThrow([
-    started(startDynamoDb({ watchdog, ...(dataDir && { dbPath: join(dataDir, 'dynamodb') }) }), onStarted),
-    startMessaging(options),
-  ]);
+  const launching = launchDynamoDb({ watchdog, ...(dataDir && { dbPath: join(dataDir, 'dynamodb') }) });
+  const { endpoint, ready } = await started(launching, onStarted);
+  // Whoever needs the table awaits it; until then a failure must not count as unhandled.
+  ready.catch(() => undefined);
+  const { sqs, eventBridge } = await startMessaging(options);
   return {
-    endpoints: { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint, eventbridge: eventBridge.endpoint },
-    dynamodb: new DynamoDBClient(clientConfig(dynamodb.endpoint)),
-    streams: new DynamoDBStreamsClient(clientConfig(dynamodb.endpoint)),
+    endpoints: { dynamodb: endpoint, sqs: sqs.endpoint, eventbridge: eventBridge.endpoint },
+    dynamodbReady: ready,
+    dynamodb: new DynamoDBClient(clientConfig(endpoint)),
+    streams: new DynamoDBStreamsClient(clientConfig(endpoint)),
     sqs: sqs.client,
     eventBridge: eventBridge.client,
   };
@@ -60,12 +64,4 @@ const started = async <T extends { stop(): Promise<void> }>(
   const part = await starting;
   onStarted(() => part.stop());
   return part;
-};
-
-/** Like Promise.all, but a failure is thrown only when everything has settled: nothing starts behind its back. */
-const allOrThrow = async <T extends readonly unknown[]>(promises: { [K in keyof T]: Promise<T[K]> }): Promise<T> => {
-  const settled = await Promise.allSettled(promises);
-  const failed = settled.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-  return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
 };

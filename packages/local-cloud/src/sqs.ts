@@ -1,5 +1,10 @@
-import { GetQueueUrlCommand, QueueDoesNotExist, type SQSClient } from '@aws-sdk/client-sqs';
-import { CreateQueueCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  GetQueueUrlCommand,
+  QueueDoesNotExist,
+  SetQueueAttributesCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 
 /** The account id that the emulator puts into ARNs and queue URLs. */
@@ -29,7 +34,13 @@ const internal = async <T>(path: string, name: string): Promise<T> => {
 };
 
 /** Starts the SQS emulator on a loopback port (0 takes a free one), with its queues kept in `dataDir`, if given. */
-export const startSqs = async ({ port = 0, dataDir }: { port?: number; dataDir?: string } = {}): Promise<SqsLocal> => {
+export const startSqs = async ({
+  port = 0,
+  dataDir,
+}: {
+  port?: number;
+  dataDir?: string;
+} = {}): Promise<SqsLocal> => {
   const sqsStore = new (await internal<new () => Store>('./sqs/sqsStore.js', 'SqsStore'))();
   const snsStore = new (await internal<new () => Store>('./sns/snsStore.js', 'SnsStore'))();
   const s3Store = new (await internal<new () => object>('./s3/s3Store.js', 'S3Store'))();
@@ -37,7 +48,9 @@ export const startSqs = async ({ port = 0, dataDir }: { port?: number; dataDir?:
   sqsStore.host = '';
 
   const persistence = dataDir
-    ? new (await internal<new (dir: string) => Persistence>('./persistence.js', 'PersistenceManager'))(dataDir)
+    ? new (await internal<new (dir: string) => Persistence>('./persistence.js', 'PersistenceManager'))(
+        dataDir,
+      )
     : undefined;
   if (persistence) {
     persistence.loadSqsAndSns(sqsStore, snsStore);
@@ -89,10 +102,15 @@ export const createQueueWithDeadLetters = async (
   return { queue, deadLetters };
 };
 
-const createQueue = async (client: SQSClient, name: string, attributes: Record<string, string>): Promise<Queue> => {
+const createQueue = async (
+  client: SQSClient,
+  name: string,
+  attributes: Record<string, string>,
+): Promise<Queue> => {
   const url = await queueUrl(client, name);
   if (url) await client.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: attributes }));
-  const created = url ?? (await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }))).QueueUrl!;
+  const created =
+    url ?? (await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }))).QueueUrl!;
   return { name, url: created, arn: queueArn(name) };
 };
 

@@ -1,4 +1,3 @@
 import { fonasaBracket } from './fonasa-bracket.ts';
-import { wallTime } from './wall-time.ts';
 
-export const rules = [fonasaBracket, wallTime];
+export const rules = [fonasaBracket];

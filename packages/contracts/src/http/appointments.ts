@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { countryCode, date, id, specialtyCode, timestamp, timeZone } from '../primitives.ts';
-import { idParams, ifMatch, page, pageOf, slot } from './common.ts';
+import { acrossFields, idParams, ifMatch, type Period, page, pageOf, slot } from './common.ts';
 import { operation } from './operation.ts';
 import { coverage } from './patients.ts';
 
@@ -15,20 +15,36 @@ export const statuses = [
   'COMPLETED',
 ] as const;
 
-const message = z.object({ code: z.string(), message: z.string() });
+const message = z.object({
+  code: z.string(),
+  message: z.string().check(z.describe("Text for people, in the language of the caller's Accept-Language.")),
+});
 
 /** Cover of this visit: the patient's own unless given, with the papers that the insurer asks for. */
 export const appointmentCoverage = z.strictObject({
   ...coverage.shape,
-  /** Number of the referral (referencia, interconsulta, pase) to the specialty. */
-  referral: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
-  /** Number of the insurer's authorisation for the service. */
-  authorization: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+  referral: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(1),
+        z.maxLength(40),
+        z.describe('Number of the referral (referencia, interconsulta, pase) to the specialty.'),
+      ),
+  ),
+  authorization: z.optional(
+    z
+      .string()
+      .check(
+        z.minLength(1),
+        z.maxLength(40),
+        z.describe("Number of the insurer's authorisation for the service."),
+      ),
+  ),
 });
 
 const copay = z.object({
-  /** Share of the price that the patient pays, in percent. */
-  percent: z.number(),
+  percent: z.number().check(z.describe('Share of the price that the patient pays, in percent.')),
 });
 
 export const appointment = z.object({
@@ -42,27 +58,39 @@ export const appointment = z.object({
   endsAt: timestamp,
   timeZone,
   status: z.enum(statuses),
-  version: z.int(),
-  reason: z.optional(z.string()),
+  version: z.int().check(z.describe('1 is the request; every change raises it by one.')),
+  reason: z.optional(z.string().check(z.describe('Why the patient comes.'))),
   coverage: z.optional(appointmentCoverage),
   /** Why it was cancelled, in the words of who cancelled it. */
   cancellationReason: z.optional(z.string()),
-  /** Why the request, or the last proposed move, was refused. */
-  reasons: z.array(message),
-  /** The nearest free slots that would pass, where the refusal is a matter of time. */
-  alternatives: z.array(slot),
-  decision: z.nullable(z.object({ copay: z.optional(copay), instructions: z.array(message) })),
-  /** A slot asked for by a reschedule and held until the country decides. */
-  proposedMove: z.nullable(slot),
+  reasons: z
+    .array(message)
+    .check(z.describe('Why the request, or the last proposed move, was refused, or why it ended.')),
+  alternatives: z
+    .array(slot)
+    .check(z.describe('The nearest free slots that would pass, where the refusal is a matter of time.')),
+  decision: z
+    .nullable(z.object({ copay: z.optional(copay), instructions: z.array(message) }))
+    .check(z.describe('What the country adds to a confirmed appointment.')),
+  proposedMove: z
+    .nullable(slot)
+    .check(z.describe('A slot asked for by a reschedule and held until the country decides.')),
   createdAt: timestamp,
   updatedAt: timestamp,
-  /** By when the pending request or move is decided, or expires. */
-  decideBy: z.nullable(timestamp),
+  decideBy: z
+    .nullable(timestamp)
+    .check(z.describe('By when the pending request or move is decided, or expires.')),
 });
 
-export const hold = z.object({ id: z.string(), ...slot.shape, expiresAt: timestamp });
+const holdId = z
+  .string()
+  .check(z.minLength(1), z.maxLength(512), z.describe('Sealed id of a hold; only its caller can use it.'));
 
-const holdId = z.string().check(z.minLength(1), z.maxLength(512));
+export const hold = z.object({ id: holdId, ...slot.shape, expiresAt: timestamp });
+
+const patientChoice = z
+  .boolean()
+  .check(z.describe('The patient chose this date although an earlier one was offered.'));
 const etag = { etag: 'Version of the appointment, e.g. `"3"`' };
 const readers = ['patient', 'doctor', 'staff', 'admin', 'service'] as const;
 const bookers = ['patient', 'staff', 'admin', 'service'] as const;
@@ -111,18 +139,24 @@ export const createAppointment = operation({
     "Stored as PENDING and answered with 202; the country's worker confirms or rejects it. The same caller, Idempotency-Key and body get the same answer however often they are sent.",
   roles: bookers,
   headers: z.strictObject({
-    'idempotency-key': z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)),
+    // Without commas: the gateway joins a header that is sent twice with one.
+    'idempotency-key': z
+      .string()
+      .check(
+        z.regex(/^[\x21-\x2b\x2d-\x7e]{1,255}$/),
+        z.describe('Chosen by the caller, unique to this booking: a UUID.'),
+      ),
   }),
   body: z.strictObject({
     patientId: id,
     doctorId: id,
     startsAt: timestamp,
-    /** Needed only where the doctor has several; the first one otherwise. */
-    specialty: z.optional(specialtyCode),
-    reason: z.optional(z.string().check(z.maxLength(200))),
+    specialty: z.optional(
+      specialtyCode.check(z.describe("One of the doctor's specialties; the first one unless given.")),
+    ),
+    reason: z.optional(z.string().check(z.maxLength(200), z.describe('Why the patient comes.'))),
     coverage: z.optional(appointmentCoverage),
-    /** The patient chose this date although an earlier one was offered. */
-    patientChoice: z.optional(z.boolean()),
+    patientChoice: z.optional(patientChoice),
     holdId: z.optional(holdId),
   }),
   status: 202,
@@ -150,8 +184,15 @@ export const getAppointment = operation({
   roles: readers,
   params: idParams,
   query: z.strictObject({
-    /** Seconds to wait, at most 20, while the request or its proposed move is undecided. */
-    wait: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(20))),
+    wait: z.optional(
+      z.coerce
+        .number()
+        .check(
+          z.minimum(0),
+          z.maximum(20),
+          z.describe('Seconds to wait while the request or its proposed move is undecided.'),
+        ),
+    ),
   }),
   status: 200,
   response: appointment,
@@ -170,7 +211,7 @@ export const patchAppointment = operation({
   headers: ifMatch,
   body: z.strictObject({
     status: z.enum(['CANCELLED', 'CHECKED_IN', 'NO_SHOW', 'COMPLETED']),
-    reason: z.optional(z.string().check(z.maxLength(200))),
+    reason: z.optional(z.string().check(z.maxLength(200), z.describe('Why it is cancelled.'))),
   }),
   status: 200,
   response: appointment,
@@ -191,8 +232,8 @@ export const rescheduleAppointment = operation({
   headers: ifMatch,
   body: z.strictObject({
     startsAt: timestamp,
-    doctorId: z.optional(id),
-    patientChoice: z.optional(z.boolean()),
+    doctorId: z.optional(id.check(z.describe('Another doctor; the same one unless given.'))),
+    patientChoice: z.optional(patientChoice),
   }),
   status: 202,
   response: appointment,
@@ -213,28 +254,49 @@ export const rescheduleAppointment = operation({
 
 const moment = z.union([timestamp, date]);
 
-/**
- * By start: instants (from included, to excluded) or whole dates in the country's first zone (both
- * included); without them from 30 days ago to a year ahead. Statuses are separated by commas.
- */
+/** The longest list asks for two years of appointments. */
+const longestListDays = 731;
+
 const listQuery = z
   .strictObject({
-    from: z.optional(moment),
-    to: z.optional(moment),
+    from: z.optional(
+      moment.check(
+        z.describe(
+          "First start: an instant, or a date in the country's first time zone; 30 days ago unless given.",
+        ),
+      ),
+    ),
+    to: z.optional(
+      moment.check(
+        z.describe(
+          'Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given.',
+        ),
+      ),
+    ),
     status: z.optional(
-      z.string().check(z.regex(new RegExp(`^(${statuses.join('|')})(,(${statuses.join('|')}))*$`))),
+      z
+        .string()
+        .check(
+          z.regex(new RegExp(`^(${statuses.join('|')})(,(${statuses.join('|')}))*$`)),
+          z.describe('Statuses wanted, separated by commas; all unless given.'),
+        ),
     ),
     ...page,
   })
   .check(
-    z.refine(({ from, to }) => !from || !to || Date.parse(from) <= Date.parse(to), {
-      path: ['to'],
-      error: 'before-from',
-    }),
-    z.refine(({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) <= 731 * 86_400_000, {
-      path: ['to'],
-      error: 'window-too-long',
-    }),
+    acrossFields<Period>(
+      ['from', 'to'],
+      ({ from, to }) => !from || !to || Date.parse(from) <= Date.parse(to),
+      {
+        at: 'to',
+        error: 'before-from',
+      },
+    ),
+    acrossFields<Period>(
+      ['from', 'to'],
+      ({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) <= longestListDays * 86_400_000,
+      { at: 'to', error: 'window-too-long', params: { days: longestListDays } },
+    ),
   );
 
 export const listPatientAppointments = operation({

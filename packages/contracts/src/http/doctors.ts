@@ -1,19 +1,30 @@
 import * as z from 'zod/mini';
 import { countryCode, date, id, specialtyCode, timestamp, timeZone, wallTime } from '../primitives.ts';
-import { idParams, ifMatch, page, pageOf, slot } from './common.ts';
+import { acrossFields, idParams, ifMatch, type Period, page, pageOf, slot } from './common.ts';
 import { operation, roles } from './operation.ts';
 
 /** One weekly consulting window: local wall time at the site, cut into slots of equal length. */
 export const scheduleWindow = z
   .strictObject({
     siteId: id,
-    /** ISO weekday: 1 is Monday, 7 is Sunday. */
-    weekday: z.int().check(z.minimum(1), z.maximum(7)),
+    weekday: z.int().check(z.minimum(1), z.maximum(7), z.describe('ISO weekday: 1 is Monday, 7 is Sunday.')),
     from: wallTime,
-    to: wallTime,
-    slotMinutes: z.int().check(z.minimum(5), z.maximum(240), z.multipleOf(5)),
+    to: wallTime.check(z.describe('Wall-clock time at the site, later than `from`; `24:00` closes a day.')),
+    slotMinutes: z
+      .int()
+      .check(
+        z.minimum(5),
+        z.maximum(240),
+        z.multipleOf(5),
+        z.describe('Length of a slot; what is left of the window is not offered.'),
+      ),
   })
-  .check(z.refine((window) => window.from < window.to, { path: ['to'], error: 'window-empty' }));
+  .check(
+    acrossFields<{ from: string; to: string }>(['from', 'to'], ({ from, to }) => from < to, {
+      at: 'to',
+      error: 'window-empty',
+    }),
+  );
 
 const schedule = z.array(scheduleWindow).check(z.maxLength(50));
 
@@ -21,8 +32,13 @@ const newDoctorFields = {
   country: countryCode,
   name: z.string().check(z.minLength(1), z.maxLength(120)),
   specialties: z.array(specialtyCode).check(z.minLength(1), z.maxLength(10)),
-  /** Number of the professional registration (CMP, CRM, cédula profesional …). */
-  registration: z.string().check(z.minLength(1), z.maxLength(40)),
+  registration: z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(40),
+      z.describe('Number of the professional registration (CMP, CRM, cédula profesional …).'),
+    ),
 };
 
 export const doctor = z.object({
@@ -93,6 +109,12 @@ export const putSchedule = operation({
   problems: ['validation', 'not-found', 'agenda-conflict', 'precondition-failed'],
 });
 
+interface Stretch {
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+const longestTimeOffDays = 90;
+
 export const createTimeOff = operation({
   id: 'createTimeOff',
   method: 'post',
@@ -103,16 +125,26 @@ export const createTimeOff = operation({
     'Refused with `agenda-conflict` while live appointments, holds or other time off lie in the stretch; the problem lists them.',
   roles: ['doctor', 'staff', 'admin'],
   params: idParams,
-  body: z.strictObject({ startsAt: timestamp, endsAt: timestamp }).check(
-    z.refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
-      path: ['endsAt'],
-      error: 'not-after-start',
-    }),
-    z.refine(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt) <= 90 * 86_400_000, {
-      path: ['endsAt'],
-      error: 'window-too-long',
-    }),
-  ),
+  body: z
+    .strictObject({
+      startsAt: timestamp.check(z.describe('Start, a multiple of five minutes.')),
+      endsAt: timestamp.check(
+        z.describe('End, excluded, a multiple of five minutes, at most 90 days after the start.'),
+      ),
+    })
+    .check(
+      acrossFields<Stretch>(
+        ['startsAt', 'endsAt'],
+        ({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt),
+        { at: 'endsAt', error: 'not-after-start' },
+      ),
+      acrossFields<Stretch>(
+        ['startsAt', 'endsAt'],
+        ({ startsAt, endsAt }) =>
+          Date.parse(endsAt) - Date.parse(startsAt) <= longestTimeOffDays * 86_400_000,
+        { at: 'endsAt', error: 'window-too-long', params: { days: longestTimeOffDays } },
+      ),
+    ),
   status: 201,
   response: timeOff,
   responseHeaders: { location: 'Path of the new time off' },
@@ -146,16 +178,26 @@ export const deleteTimeOff = operation({
   problems: ['validation', 'not-found'],
 });
 
-/** Site-local dates, both included, at most 31 days; without them the next seven days. */
-const window = { from: z.optional(date), to: z.optional(date) };
-const windowChecks = [
-  z.refine<{ from?: string | undefined; to?: string | undefined }>(
-    ({ from, to }) => !from || !to || from <= to,
-    { path: ['to'], error: 'before-from' },
+const longestWindowDays = 31;
+const window = {
+  from: z.optional(date.check(z.describe('First site-local date; today unless given.'))),
+  to: z.optional(
+    date.check(
+      z.describe(
+        'Last site-local date, included, at most 31 days in all; six days after `from` unless given.',
+      ),
+    ),
   ),
-  z.refine<{ from?: string | undefined; to?: string | undefined }>(
-    ({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) < 31 * 86_400_000,
-    { path: ['to'], error: 'window-too-long' },
+};
+const windowChecks = [
+  acrossFields<Period>(['from', 'to'], ({ from, to }) => !from || !to || from <= to, {
+    at: 'to',
+    error: 'before-from',
+  }),
+  acrossFields<Period>(
+    ['from', 'to'],
+    ({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) < longestWindowDays * 86_400_000,
+    { at: 'to', error: 'window-too-long', params: { days: longestWindowDays } },
   ),
 ] as const;
 

@@ -6,15 +6,27 @@ import { operation } from './operation.ts';
 const name = z.string().check(z.minLength(1), z.maxLength(120));
 
 const identityDocument = z.strictObject({
-  /** One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
-  type: z.string().check(z.minLength(1), z.maxLength(20)),
-  number: z.string().check(z.minLength(1), z.maxLength(40)),
+  type: z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(20),
+      z.describe(
+        "One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example.",
+      ),
+    ),
+  number: z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(40),
+      z.describe('Number with its check digit; dots, dashes and spaces are ignored.'),
+    ),
 });
 
 const contact = z.strictObject({
   email: z.optional(z.email().check(z.maxLength(254))),
-  /** E.164: `+51987654321`. */
-  phone: z.optional(z.e164()),
+  phone: z.optional(z.e164().check(z.describe('E.164: `+51987654321`.'))),
 });
 
 /** Who pays: an insurer or a public scheme, as the country names it. */
@@ -25,12 +37,21 @@ export const coverage = z.strictObject({
 });
 
 const consent = z.strictObject({
-  purpose: z.string().check(z.regex(/^[a-z][a-z-]{1,40}$/)),
-  textVersion: z.string().check(z.minLength(1), z.maxLength(20)),
+  purpose: z
+    .string()
+    .check(
+      z.regex(/^[a-z][a-z-]{1,40}$/),
+      z.describe('Purpose consented to; `GET /v1/countries/{code}` lists the required ones.'),
+    ),
+  textVersion: z
+    .string()
+    .check(z.minLength(1), z.maxLength(20), z.describe('Version of the text that the patient accepted.')),
   givenAt: timestamp,
 });
 
-const guardian = z.strictObject({ name, document: identityDocument });
+const guardian = z
+  .strictObject({ name, document: identityDocument })
+  .check(z.describe('Responsible adult of a minor.'));
 
 const patientFields = {
   country: countryCode,
@@ -40,7 +61,6 @@ const patientFields = {
   contact,
   coverage: z.optional(coverage),
   consents: z.array(consent).check(z.maxLength(20)),
-  /** Responsible adult of a minor. */
   guardian: z.optional(guardian),
 };
 
@@ -104,7 +124,10 @@ export const patchPatient = operation({
       consents: z.optional(patientFields.consents),
       guardian: z.optional(z.nullable(guardian)),
     })
-    .check(z.refine((body) => Object.keys(body).length > 0, { error: 'nothing-to-change' })),
+    .check(
+      z.refine((body) => Object.keys(body).length > 0, { error: 'nothing-to-change' }),
+      z.describe('At least one field.'),
+    ),
   status: 200,
   response: patient,
   responseHeaders: { etag: 'Version of the patient' },

@@ -31,20 +31,20 @@ export const problemStatus = {
 export type ProblemCode = keyof typeof problemStatus;
 
 export const fault = z.object({
-  /** JSON pointer into the request: `/body/…`, `/query/…`, `/path/…` or `/headers/…`. */
-  pointer: z.string(),
-  code: z.string(),
-  detail: z.string(),
+  pointer: z
+    .string()
+    .check(z.describe('JSON pointer into the request: `/body/…`, `/query/…`, `/path/…` or `/headers/…`.')),
+  code: z.string().check(z.describe('Stable code of the fault, for programs.')),
+  detail: z.string().check(z.describe('What to mend, for people.')),
 });
 
 export const problem = z.object({
-  type: z.string(),
+  type: z.string().check(z.describe('`/problems/<code>`.')),
   title: z.string(),
   status: z.int(),
-  detail: z.string(),
-  /** The request id, as in `x-request-id`. */
-  instance: z.string(),
-  errors: z.array(fault),
+  detail: z.string().check(z.describe('What happened and what to do, for people.')),
+  instance: z.string().check(z.describe('The request id, as in `x-request-id`.')),
+  errors: z.array(fault).check(z.describe('Every fault of the request at once.')),
 });
 
 export type Fault = z.infer<typeof fault>;

@@ -3,16 +3,19 @@ import { countryCode, id, timeZone } from '../primitives.ts';
 import { idParams, page, pageOf } from './common.ts';
 import { operation, roles } from './operation.ts';
 
+const opensOnHolidays = z
+  .boolean()
+  .check(z.describe("Whether the site also opens on its country's public holidays."));
+
 const newSiteFields = {
   country: countryCode,
   name: z.string().check(z.minLength(1), z.maxLength(120)),
   address: z.string().check(z.minLength(1), z.maxLength(240)),
   timeZone,
-  /** Whether the site also opens on its country's public holidays. */
-  opensOnHolidays: z._default(z.boolean(), false),
+  opensOnHolidays: z._default(opensOnHolidays, false),
 };
 
-export const site = z.object({ id, ...newSiteFields, opensOnHolidays: z.boolean() });
+export const site = z.object({ id, ...newSiteFields, opensOnHolidays });
 export type SiteBody = z.infer<typeof site>;
 
 export const createSite = operation({

@@ -24,7 +24,7 @@ interface Owned {
 export function mayReach(caller: Principal, thing: Owned): boolean {
   switch (caller.role) {
     case 'patient':
-      return thing.patientId === caller.sub;
+      return thing.patientId !== undefined && thing.patientId === caller.sub;
     case 'doctor':
       return thing.doctorIds?.includes(caller.sub) ?? false;
     case 'staff':

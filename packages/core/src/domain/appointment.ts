@@ -196,8 +196,8 @@ export function refuse(
 /** Nobody decided in time: the request expires, or the proposed move is dropped and the old slot kept. */
 export function expire(appointment: Appointment, at: Instant): Change {
   const reasons = [{ code: 'decision-overdue' }];
-  if (appointment.status === 'PENDING') return become(appointment, 'EXPIRED', at, { reasons });
-  return refuse(appointment, reasons, [], at);
+  if (appointment.move) return refuse(appointment, reasons, [], at);
+  return become(appointment, 'EXPIRED', at, { reasons });
 }
 
 /** @param note why, in the words of who cancels. */
@@ -240,7 +240,7 @@ export function proposeMove(
 
 /** The appointment as its request was first answered: what a replay of that request is told. */
 export function asRequested(appointment: Appointment): Appointment {
-  const { decision: _, move: __, requestedSlot, ...rest } = appointment;
+  const { decision: _, move: __, cancellationReason: ___, requestedSlot, ...rest } = appointment;
   return {
     ...rest,
     slot: requestedSlot ?? appointment.slot,

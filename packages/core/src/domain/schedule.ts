@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Interval, markMinutes } from './agenda.ts';
-import { addDays, type Instant, minute, weekdayOf } from './time.ts';
+import { type Interval, markMinutes, overlaps } from './agenda.ts';
+import { addDays, type Instant, localDate, minute, weekdayOf } from './time.ts';
 
 /** One weekly consulting window: wall time of the site, cut into slots of equal length. */
 export interface ScheduleWindow {
@@ -103,26 +103,49 @@ export function expandSchedule(schedule: readonly ScheduleWindow[], from: string
 
 /** The slot of a schedule that starts at an instant, or undefined when the schedule offers none. */
 export function slotAt(schedule: readonly ScheduleWindow[], start: Instant): SiteSlot | undefined {
-  const dates = new Set(
-    schedule.map((window) =>
-      Temporal.Instant.fromEpochMilliseconds(start)
-        .toZonedDateTimeISO(window.timeZone)
-        .toPlainDate()
-        .toString(),
-    ),
-  );
+  const zones = new Set(schedule.map((window) => window.timeZone));
+  const dates = new Set([...zones].map((zone) => localDate(start, zone)));
   return [...dates].flatMap((date) => slotsOn(schedule, date)).find((slot) => slot.start === start);
 }
 
-/** Pairs of windows of one weekday that overlap on the clock, by index: a doctor is in one place at a time. */
-export function overlappingWindows(
-  schedule: readonly Omit<ScheduleWindow, 'timeZone'>[],
-): [number, number][] {
-  const pairs: [number, number][] = [];
-  schedule.forEach((a, i) => {
-    schedule.forEach((b, j) => {
-      if (i < j && a.weekday === b.weekday && a.from < b.to && b.from < a.to) pairs.push([i, j]);
-    });
-  });
-  return pairs;
+/** A window whose site, and with it the zone, may not be known. */
+type AnyWindow = Omit<ScheduleWindow, 'timeZone'> & { readonly timeZone?: string | undefined };
+
+const overlapOnFace = (a: AnyWindow, b: AnyWindow): boolean =>
+  a.weekday === b.weekday && a.from < b.to && b.from < a.to;
+
+/** Where a window lies in each week of a year, by its place from the Monday before `date`. */
+function placements({ weekday, from, to, timeZone }: ScheduleWindow, date: string): (Interval | undefined)[] {
+  const first = addDays(date, weekday - weekdayOf(date));
+  const length = minutesOf(to) - minutesOf(from);
+  return Array.from({ length: 53 }, (_, week) =>
+    placeSlot(addDays(first, 7 * week), minutesOf(from), length, timeZone),
+  );
 }
+
+function overlapAcrossZones(a: ScheduleWindow, b: ScheduleWindow, date: string): boolean {
+  const others = placements(b, date);
+  // Sunday night on one clock can be Monday morning on the other.
+  return placements(a, date).some((one, week) =>
+    [week - 1, week, week + 1].some((at) => {
+      const other = others[at];
+      return one && other && overlaps(one, other);
+    }),
+  );
+}
+
+/**
+ * Pairs of windows that overlap, by index: a doctor is in one place at a time. Within a zone the clock's face
+ * tells; across zones it may depend on the season, so the weeks of the year from `date` on are compared.
+ */
+export function overlappingWindows(schedule: readonly AnyWindow[], date: string): [number, number][] {
+  const overlap = (a: AnyWindow, b: AnyWindow): boolean =>
+    hasZone(a) && hasZone(b) && a.timeZone !== b.timeZone
+      ? overlapAcrossZones(a, b, date)
+      : overlapOnFace(a, b);
+  return schedule.flatMap((a, i) =>
+    schedule.flatMap((b, j): [number, number][] => (i < j && overlap(a, b) ? [[i, j]] : [])),
+  );
+}
+
+const hasZone = (window: AnyWindow): window is ScheduleWindow => window.timeZone !== undefined;

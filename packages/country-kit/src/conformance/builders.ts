@@ -1,5 +1,13 @@
 import type { CountryProfile } from '@citas/contracts';
-import { type Appointment, type Doctor, type Instant, limitsOf, type Patient, type Slot, slotsOn } from '@citas/core';
+import {
+  type Appointment,
+  type Doctor,
+  type Instant,
+  limitsOf,
+  type Patient,
+  type Slot,
+  slotsOn,
+} from '@citas/core';
 import type { BookingSample, PatientSample } from './samples.ts';
 
 /** The same window on every day of the week. */
@@ -14,13 +22,29 @@ export const everyDay = (from: string, to: string, siteId: string, timeZone: str
     opensOnHolidays: false,
   }));
 
+/** A doctor who consults every day from eight to six, half an hour each. */
+export const doctorOf = (booking: BookingSample, country: string, timeZone: string): Doctor => ({
+  id: 'doc_0',
+  country,
+  name: 'Conformance Doctor',
+  specialties: [booking.specialty],
+  registration: '000001',
+  schedule: everyDay('08:00', '18:00', booking.siteId ?? 'site_1', timeZone),
+  version: 1,
+});
+
 /** The doctor's slot of a date, counted from zero; the fifth, at ten in the morning, when left out. */
 export const slotOf = (doctor: Doctor, date: string, index = 4): Slot => ({
   doctorId: doctor.id,
   ...slotsOn(doctor.schedule, date)[index]!,
 });
 
-export function patientOf(sample: PatientSample, country: string, profile: CountryProfile, now: Instant): Patient {
+export function patientOf(
+  sample: PatientSample,
+  country: string,
+  profile: CountryProfile,
+  now: Instant,
+): Patient {
   const { consents = profile.requiredConsents, ...rest } = sample;
   return {
     id: 'pat_0',

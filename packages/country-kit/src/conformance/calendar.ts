@@ -1,5 +1,20 @@
 import type { CountryProfile } from '@citas/contracts';
-import { addDays, horizonOf, type Instant, isHoliday, localDate, minute, startOfDay, weekdayOf } from '@citas/core';
+import {
+  addDays,
+  type Doctor,
+  day,
+  horizonOf,
+  type Instant,
+  isHoliday,
+  localDate,
+  minute,
+  parseInstant,
+  type Slot,
+  startOfDay,
+  weekdayOf,
+} from '@citas/core';
+import { slotOf } from './builders.ts';
+import type { BookingSample } from './samples.ts';
 
 const hour = 60 * minute;
 
@@ -10,7 +25,8 @@ const hour = 60 * minute;
 export function calendarOf(profile: CountryProfile, timeZone: string) {
   const years = Object.keys(profile.holidays).sort();
   const isWorkingDay = (date: string) => weekdayOf(date) <= 5 && !isHoliday(profile, date);
-  const workingDayFrom = (date: string): string => (isWorkingDay(date) ? date : workingDayFrom(addDays(date, 1)));
+  const workingDayFrom = (date: string): string =>
+    isWorkingDay(date) ? date : workingDayFrom(addDays(date, 1));
   const at = (date: string, hours: number): Instant => startOfDay(date, timeZone) + hours * hour;
 
   /** The ordinary moment of a request: nine in the morning of a working day early in the first year. */
@@ -31,10 +47,24 @@ export function calendarOf(profile: CountryProfile, timeZone: string) {
     return { date, request: at(addDays(date, -days), 9) };
   }
 
+  /** When a sample is requested. */
+  const momentOf = ({ startsAt }: BookingSample): Instant =>
+    startsAt ? parseInstant(startsAt) - profile.booking.minimumNoticeMinutes * minute - 2 * day : request;
+
+  /** The slot that a sample asks for when it is requested at an instant. */
+  function slotFor({ startsAt, daysAhead }: BookingSample, doctor: Doctor, requestedAt: Instant): Slot {
+    if (!startsAt) return slotOf(doctor, visitDay(requestedAt, daysAhead));
+    const { siteId, timeZone: zone } = doctor.schedule[0]!;
+    const start = parseInstant(startsAt);
+    return { doctorId: doctor.id, siteId, timeZone: zone, start, end: start + 30 * minute };
+  }
+
   return {
     years,
     request,
     visitDay,
+    momentOf,
+    slotFor,
     holiday,
     nextWorkingDay: (date: string) => workingDayFrom(addDays(date, 1)),
     lastBookableDay: () => horizonOf(profile, timeZone, request),

@@ -29,6 +29,11 @@ export interface BookingSample {
    * that is no public holiday. Left out, the visit is on the first such day after the minimum notice.
    */
   readonly daysAhead?: number;
+  /**
+   * The exact start instead, RFC 3339 with an offset, whatever the schedule offers; it is then requested two
+   * days before the minimum notice would end.
+   */
+  readonly startsAt?: string;
 }
 
 /** A booking that is confirmed with exactly this decision. */

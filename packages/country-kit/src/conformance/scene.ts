@@ -20,13 +20,14 @@ import {
 } from '@citas/core';
 import { createLog } from '@citas/log';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { onTestFinished } from 'vitest';
 import type { Country } from '../contract.ts';
 import { countryWorker } from '../worker.ts';
-import { appointmentOf, everyDay, patientOf, slotOf } from './builders.ts';
+import { appointmentOf, doctorOf, patientOf } from './builders.ts';
 import { calendarOf } from './calendar.ts';
 import { fixedClock } from './clock.ts';
 import { messageOf } from './messages.ts';
-import type { BookingSample, PatientSample } from './samples.ts';
+import type { BookingSample } from './samples.ts';
 import type { Subject } from './subject.ts';
 
 /** Where a test departs from the country as it is. */
@@ -35,13 +36,14 @@ export interface SceneOptions {
   readonly profile?: Partial<CountryProfile>;
   /** The country's profile is not in the table. */
   readonly withoutProfile?: boolean;
-  /** The present; the calendar's ordinary moment of a request when left out. */
+  /** The present; the moment at which `booking` is requested when left out. */
   readonly now?: Instant;
+  /** What `request` asks for; the `passing` sample when left out. */
+  readonly booking?: BookingSample;
 }
 
-/** Where a request departs from the `passing` sample on the first day that it may ask for. */
+/** Where a request departs from the scene's booking, with a doctor and patient made for it. */
 export interface RequestOptions {
-  readonly booking?: BookingSample;
   readonly doctor?: Doctor;
   readonly patient?: Patient;
   readonly slot?: Slot;
@@ -59,11 +61,13 @@ export function must<T>(result: Result<T, unknown>): T {
 /** A table of its own with the country's worker in front of it, at a fixed time. */
 export async function openScene(subject: Subject, options: SceneOptions = {}) {
   const { samples } = subject;
+  const { booking = samples.passing } = options;
   const country = { ...subject.country, ...options.country };
   const profile: CountryProfile = { ...subject.profile, ...options.profile };
   const calendar = calendarOf(profile, samples.timeZone);
-  const clock = fixedClock(options.now ?? calendar.request);
+  const clock = fixedClock(options.now ?? calendar.momentOf(booking));
   const table = await createTestTable();
+  onTestFinished(() => table.drop());
   if (!options.withoutProfile) await table.putCountry(profile);
   const stores = {
     appointments: dynamoAppointments(table),
@@ -76,44 +80,46 @@ export async function openScene(subject: Subject, options: SceneOptions = {}) {
   const log = createLog(`country-${country.code}`, (line) => logged.push(line));
   const worker = countryWorker(country, { ...stores, clock, log });
   let last = 0;
-  const nextId = (prefix: string) => `${prefix}_${(last += 1)}`;
+  const nextId = (prefix: string) => {
+    last += 1;
+    return `${prefix}_${last}`;
+  };
 
-  /** Stores a doctor who consults every day from eight to six, half an hour each. */
-  async function doctor(changes: Partial<Doctor> = {}, booking: BookingSample = samples.passing): Promise<Doctor> {
-    const added: Doctor = {
-      id: nextId('doc'),
-      country: country.code,
-      name: 'Conformance Doctor',
-      specialties: [booking.specialty],
-      registration: '000001',
-      schedule: everyDay('08:00', '18:00', booking.siteId ?? 'site_1', samples.timeZone),
-      version: 1,
-      ...changes,
-    };
+  /** Stores a doctor who consults every day. */
+  async function doctor(changes: Partial<Doctor> = {}): Promise<Doctor> {
+    const added = { ...doctorOf(booking, country.code, samples.timeZone), id: nextId('doc'), ...changes };
     await stores.doctors.add(added);
     return added;
   }
 
-  /** Stores a patient of the sample's document, birth date, cover and consents. */
-  async function patient(sample: PatientSample = samples.passing.patient, changes: Partial<Patient> = {}): Promise<Patient> {
-    const added = { ...patientOf(sample, country.code, profile, clock.now()), id: nextId('pat'), ...changes };
+  /** Stores the booking's patient. */
+  async function patient(changes: Partial<Patient> = {}): Promise<Patient> {
+    const added = {
+      ...patientOf(booking.patient, country.code, profile, clock.now()),
+      id: nextId('pat'),
+      ...changes,
+    };
     must(await stores.patients.add(added));
     return added;
   }
 
   /** Stores a pending request made now, with the slot claimed for doctor and patient. */
   async function request(asked: RequestOptions = {}): Promise<Appointment> {
-    const { booking = samples.passing } = asked;
-    const by = asked.patient ?? (await patient(booking.patient));
-    const slot = asked.slot ?? slotOf(asked.doctor ?? (await doctor({}, booking)), calendar.visitDay(clock.now(), booking.daysAhead));
-    const pending = { ...appointmentOf(booking, country.code, by.id, slot, profile, clock.now()), id: nextId('apt') };
-    const appointment = { ...pending, ...asked.changes };
-    must(await stores.appointments.request(appointment, clock.now(), { holder: 'conformance' }));
+    const now = clock.now();
+    const by = asked.patient ?? (await patient());
+    const slot = asked.slot ?? calendar.slotFor(booking, asked.doctor ?? (await doctor()), now);
+    const appointment = {
+      ...appointmentOf(booking, country.code, by.id, slot, profile, now),
+      id: nextId('apt'),
+      ...asked.changes,
+    };
+    must(await stores.appointments.request(appointment, now, { holder: 'conformance' }));
     return appointment;
   }
 
   /** Hands messages to the worker as one batch. */
-  const deliver = (...records: readonly SQSRecord[]): Promise<SQSBatchResponse> => worker({ Records: [...records] });
+  const deliver = (...records: readonly SQSRecord[]): Promise<SQSBatchResponse> =>
+    worker({ Records: [...records] });
 
   const read = async (id: string): Promise<Appointment> => {
     const stored = await stores.appointments.get(id, { consistent: true });

@@ -17,9 +17,8 @@ export interface Subject {
   readonly samples: CountrySamples;
 }
 
-/** @throws ZodError that lists every fault of the file. */
-export const subjectOf = ({ country, file, samples }: ConformanceInput): Subject => ({
-  country,
-  profile: countryFile.parse(file),
-  samples,
-});
+/** Undefined when the file has not the form that the platform reads. */
+export function subjectOf({ country, file, samples }: ConformanceInput): Subject | undefined {
+  const profile = countryFile.safeParse(file);
+  return profile.success ? { country, profile: profile.data, samples } : undefined;
+}

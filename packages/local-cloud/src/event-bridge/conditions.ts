@@ -23,7 +23,8 @@ const any =
     leaves.some(test);
 
 const exists = (operand: unknown): Condition => {
-  if (typeof operand !== 'boolean') throw new InvalidPattern('exists match pattern must be either true or false.');
+  if (typeof operand !== 'boolean')
+    throw new InvalidPattern('exists match pattern must be either true or false.');
   return (leaves) => leaves.length > 0 === operand;
 };
 
@@ -44,7 +45,8 @@ const tests: Record<string, (operand: unknown) => Test> = {
 };
 
 const affix = (kind: 'prefix' | 'suffix', operand: unknown): Test => {
-  const has = (leaf: string, part: string) => (kind === 'prefix' ? leaf.startsWith(part) : leaf.endsWith(part));
+  const has = (leaf: string, part: string) =>
+    kind === 'prefix' ? leaf.startsWith(part) : leaf.endsWith(part);
   if (typeof operand === 'string') return onText((leaf) => has(leaf, operand));
   const [operator, part] = operatorOf(operand);
   if (operator !== 'equals-ignore-case') throw new InvalidPattern(`${kind} match pattern must be a string`);
@@ -57,9 +59,10 @@ const negatable = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'];
 const anythingBut = (operand: unknown): Test => {
   const listed: unknown[] = Array.isArray(operand) ? operand : [operand];
   const sameType = new Set(listed.map((value) => typeof value)).size === 1;
-  if (sameType && listed.every(isScalar)) return (leaf) => !listed.includes(leaf);
+  if (sameType && listed.every(isScalar)) return (leaf) => !listed.some((value) => value === leaf);
   const [operator, excluded] = operatorOf(operand);
-  if (!negatable.includes(operator)) throw new InvalidPattern(`Unsupported anything-but pattern: ${operator}`);
+  if (!negatable.includes(operator))
+    throw new InvalidPattern(`Unsupported anything-but pattern: ${operator}`);
   const excludes = (Array.isArray(excluded) ? excluded : [excluded]).map((value) => tests[operator]!(value));
   return (leaf) => !excludes.some((test) => test(leaf));
 };
@@ -80,7 +83,8 @@ const range = (operand: unknown): Test => {
     const [symbol, bound] = operand.slice(2 * index);
     const compare = comparisons[symbol];
     if (!compare) throw new InvalidPattern(`Unrecognized numeric range operator: ${symbol}`);
-    if (typeof bound !== 'number') throw new InvalidPattern('Value of a numeric comparison must be a number.');
+    if (typeof bound !== 'number')
+      throw new InvalidPattern('Value of a numeric comparison must be a number.');
     return (leaf: number) => compare(leaf, bound);
   });
   return (leaf) => typeof leaf === 'number' && bounds.every((holds) => holds(leaf));
@@ -99,7 +103,8 @@ const cidr = (block: string): Test => {
 
 /** `*` stands for any characters; a backslash makes `*` and itself literal. */
 const globOf = (pattern: string): RegExp => {
-  if (/(^|[^\\])(\\\\)*\\([^*\\]|$)/.test(pattern)) throw new InvalidPattern('Invalid escape character in wildcard');
+  if (/(^|[^\\])(\\\\)*\\([^*\\]|$)/.test(pattern))
+    throw new InvalidPattern('Invalid escape character in wildcard');
   const parts = pattern.match(/\\[*\\]|\*|[^*\\]+/g) ?? [];
   if (parts.some((part, index) => part === '*' && parts[index + 1] === '*')) {
     throw new InvalidPattern('Consecutive wildcard characters are not allowed');
@@ -121,7 +126,8 @@ const text = (operator: string, operand: unknown): string => {
 };
 
 const operatorOf = (value: unknown): [string, unknown] => {
-  const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const entries =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
   if (entries.length !== 1) throw new InvalidPattern('Only one key allowed in match expression');
   return entries[0]!;
 };

@@ -1,5 +1,10 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { QueueDoesNotExist, SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  QueueDoesNotExist,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Rule } from './rules.ts';
 
 export interface Delivery {
@@ -62,13 +67,18 @@ export class DeliveryService {
       ]);
     } catch (error) {
       const gone = error instanceof QueueDoesNotExist;
-      const failure = { code: gone ? 'NO_RESOURCE' : 'SDK_CLIENT_ERROR', message: String(error), retryable: !gone };
+      const failure = {
+        code: gone ? 'NO_RESOURCE' : 'SDK_CLIENT_ERROR',
+        message: String(error),
+        retryable: !gone,
+      };
       return batch.map((delivery) => [delivery, failure]);
     }
   }
 
   async #retry(delivery: Delivery, first: Failure): Promise<void> {
-    const { MaximumRetryAttempts = 185, MaximumEventAgeInSeconds = 86_400 } = delivery.target.RetryPolicy ?? {};
+    const { MaximumRetryAttempts = 185, MaximumEventAgeInSeconds = 86_400 } =
+      delivery.target.RetryPolicy ?? {};
     const giveUpAt = Date.now() + MaximumEventAgeInSeconds * 1000;
     let failure = first;
     let attempts = 0;

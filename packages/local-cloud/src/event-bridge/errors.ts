@@ -9,7 +9,8 @@ export class ServiceError extends Error {
   }
 }
 
-export const validationError = (message: string): ServiceError => new ServiceError('ValidationException', message);
+export const validationError = (message: string): ServiceError =>
+  new ServiceError('ValidationException', message);
 
 /** AWS's wording for a request member outside its limits. */
 export const constraintError = (member: string, constraint: string): ServiceError =>

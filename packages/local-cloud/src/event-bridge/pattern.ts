@@ -23,7 +23,8 @@ export const compilePattern = (pattern: unknown): Matcher => {
 };
 
 const alternatives = (value: unknown): Matcher => {
-  if (!Array.isArray(value) || value.length < 2) throw new InvalidPattern('$or must be an array of two or more patterns');
+  if (!Array.isArray(value) || value.length < 2)
+    throw new InvalidPattern('$or must be an array of two or more patterns');
   const matchers = value.map(compilePattern);
   return (event) => matchers.some((matches) => matches(event));
 };

@@ -20,7 +20,8 @@ export interface PutEventsContext {
 /** PutEvents: refuses bad entries one by one, and answers when the others are in their queues. */
 export const putEvents = async (context: PutEventsContext, { Entries: entries }: { Entries?: Entry[] }) => {
   if (!entries?.length) throw constraintError('entries', 'have length greater than or equal to 1');
-  if (entries.length > maxEntries) throw constraintError('entries', `have length less than or equal to ${maxEntries}`);
+  if (entries.length > maxEntries)
+    throw constraintError('entries', `have length less than or equal to ${maxEntries}`);
   if (entries.reduce((bytes, entry) => bytes + sizeOf(entry), 0) > maxBytes) {
     throw validationError('Total size of the entries in the request is over the limit.');
   }
@@ -39,7 +40,10 @@ export const putEvents = async (context: PutEventsContext, { Entries: entries }:
 const faultOf = (entry: Entry): PutEventsResultEntry | undefined => {
   for (const field of ['Source', 'DetailType', 'Detail'] as const) {
     if (!entry[field]) {
-      return fault('InvalidArgument', `Parameter ${field} is not valid. Reason: ${field} is a required argument.`);
+      return fault(
+        'InvalidArgument',
+        `Parameter ${field} is not valid. Reason: ${field} is a required argument.`,
+      );
     }
   }
   if (entry.Source!.startsWith('aws.')) {

@@ -43,7 +43,8 @@ export class RuleBook {
 
   createEventBus({ Name }: { Name?: string | undefined }) {
     const name = checkedName('name', Name, 256);
-    if (this.#buses.has(name)) throw new ServiceError('ResourceAlreadyExistsException', `Event bus ${name} already exists.`);
+    if (this.#buses.has(name))
+      throw new ServiceError('ResourceAlreadyExistsException', `Event bus ${name} already exists.`);
     this.#buses.set(name, new Map());
     return { EventBusArn: `${this.#arnPrefix}:event-bus/${name}` };
   }
@@ -99,7 +100,10 @@ export class RuleBook {
     for (const target of targets) checkTarget(target);
     const ids = new Set([...rule.targets.keys(), ...targets.map((target) => target.Id)]);
     if (ids.size > maxTargetsPerRule) {
-      throw new ServiceError('LimitExceededException', 'The requested resource exceeds the maximum number allowed.');
+      throw new ServiceError(
+        'LimitExceededException',
+        'The requested resource exceeds the maximum number allowed.',
+      );
     }
     for (const target of targets) rule.targets.set(target.Id!, target);
     return { FailedEntryCount: 0, FailedEntries: [] };
@@ -127,17 +131,22 @@ export class RuleBook {
   #rule(name: string | undefined, bus: string | undefined): Rule {
     const rule = this.#rulesOf(bus).get(checkedName('name', name, 64));
     if (rule) return rule;
-    throw new ServiceError('ResourceNotFoundException', `Rule ${name} does not exist on EventBus ${busName(bus)}.`);
+    throw new ServiceError(
+      'ResourceNotFoundException',
+      `Rule ${name} does not exist on EventBus ${busName(bus)}.`,
+    );
   }
 }
 
 /** A bus is named by its name or its ARN. */
-const busName = (nameOrArn: string | undefined): string => nameOrArn?.replace(/^arn:.*:event-bus\//, '') || 'default';
+const busName = (nameOrArn: string | undefined): string =>
+  nameOrArn?.replace(/^arn:.*:event-bus\//, '') || 'default';
 
 const checkedName = (member: string, value: string | undefined, limit: number): string => {
   if (!value) throw constraintError(member, 'not be null');
   if (value.length > limit) throw constraintError(member, `have length less than or equal to ${limit}`);
-  if (!/^[./\-_A-Za-z0-9]+$/.test(value)) throw constraintError(member, 'satisfy regular expression pattern: [/\\.\\-_A-Za-z0-9]+');
+  if (!/^[./\-_A-Za-z0-9]+$/.test(value))
+    throw constraintError(member, 'satisfy regular expression pattern: [/\\.\\-_A-Za-z0-9]+');
   return value;
 };
 
@@ -147,7 +156,10 @@ const compiled = (pattern: string): Matcher => {
     return compilePattern(JSON.parse(pattern));
   } catch (error) {
     if (!(error instanceof InvalidPattern || error instanceof SyntaxError)) throw error;
-    throw new ServiceError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${error.message}`);
+    throw new ServiceError(
+      'InvalidEventPatternException',
+      `Event pattern is not valid. Reason: ${error.message}`,
+    );
   }
 };
 
@@ -158,7 +170,9 @@ const checkTarget = (target: Target): void => {
   }
   if (!target.Id) throw constraintError('targets.1.member.id', 'not be null');
   if (!/^arn:aws:sqs:/.test(target.Arn ?? '')) {
-    throw validationError(`Parameter ${target.Arn} is not valid. Reason: the local event bus delivers to SQS queues only.`);
+    throw validationError(
+      `Parameter ${target.Arn} is not valid. Reason: the local event bus delivers to SQS queues only.`,
+    );
   }
 };
 
@@ -171,7 +185,10 @@ const described = (rule: Rule) => ({
   EventBusName: rule.bus,
 });
 
-const page = <T>(all: T[], { Limit = 100, NextToken }: { Limit?: number | undefined; NextToken?: string | undefined }) => {
+const page = <T>(
+  all: T[],
+  { Limit = 100, NextToken }: { Limit?: number | undefined; NextToken?: string | undefined },
+) => {
   const from = NextToken ? Number(NextToken) : 0;
   if (!Number.isInteger(from) || from < 0) throw validationError('Invalid NextToken.');
   const next = from + Limit < all.length ? String(from + Limit) : undefined;

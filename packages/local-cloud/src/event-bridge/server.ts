@@ -62,17 +62,24 @@ const answer = async (
   response: ServerResponse,
 ): Promise<void> => {
   const send = (status: number, body: unknown) => {
-    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() });
+    response.writeHead(status, {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+    });
     response.end(JSON.stringify(body));
   };
   try {
     const name = String(request.headers['x-amz-target']).replace(/^AWSEvents\./, '');
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (!operation) throw new ServiceError('UnknownOperationException', `Operation ${name} is not supported.`);
+    if (!operation)
+      throw new ServiceError('UnknownOperationException', `Operation ${name} is not supported.`);
     send(200, await operation(parsed(await readBody(request, maxRequestBytes)) as never));
   } catch (error) {
     const known = error instanceof ServiceError;
-    send(known ? 400 : 500, { __type: known ? error.code : 'InternalException', message: String((error as Error).message) });
+    send(known ? 400 : 500, {
+      __type: known ? error.code : 'InternalException',
+      message: String((error as Error).message),
+    });
   }
 };
 

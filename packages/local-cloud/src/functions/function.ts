@@ -42,7 +42,8 @@ export class LocalFunction {
 
   /** Invokes the function. An exception, a crash and a timeout are all values here, as for Lambda's callers. */
   async invoke(event: unknown): Promise<InvocationResult> {
-    if (this.#stopped) return { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: 'stopped' } };
+    if (this.#stopped)
+      return { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: 'stopped' } };
     const payload = JSON.stringify(event);
     const sandbox = this.#sandbox();
     const fault = await sandbox.ready;

@@ -8,10 +8,18 @@ const say = (message: FromFunction) => process.send?.(message);
 
 const asError = (error: unknown): InvocationError =>
   error instanceof Error
-    ? { errorType: error.name, errorMessage: error.message, stackTrace: error.stack?.split('\n').slice(1) ?? [] }
+    ? {
+        errorType: error.name,
+        errorMessage: error.message,
+        stackTrace: error.stack?.split('\n').slice(1) ?? [],
+      }
     : { errorType: 'Error', errorMessage: String(error) };
 
-const { AWS_LAMBDA_FUNCTION_NAME: name, AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory, AWS_REGION: region } = process.env;
+const {
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: memory,
+  AWS_REGION: region,
+} = process.env;
 
 const contextOf = ({ id, deadline }: Invoke) => ({
   awsRequestId: id,

@@ -27,7 +27,10 @@ export const lambdaAuthorizer = (authorizer: LocalFunction, resultTtlSeconds: nu
 const ask = async (authorizer: LocalFunction, head: RequestHead): Promise<Authorization> => {
   const outcome = await authorizer.invoke(authorizerEvent(head));
   if (!outcome.ok) return { refusal: failureAnswer(outcome.error) };
-  const { isAuthorized, context = {} } = (outcome.result ?? {}) as { isAuthorized?: unknown; context?: object };
+  const { isAuthorized, context = {} } = (outcome.result ?? {}) as {
+    isAuthorized?: unknown;
+    context?: object;
+  };
   if (typeof isAuthorized !== 'boolean') return { refusal: internalServerError };
   return isAuthorized ? { context } : { refusal: gatewayAnswer(403, 'Forbidden') };
 };

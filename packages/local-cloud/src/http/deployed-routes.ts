@@ -1,8 +1,7 @@
 import type { Deployable } from '../discovery.ts';
 import type { LocalFunction } from '../functions/function.ts';
 import type { RouteTarget } from '../http-front.ts';
-import { SetupError } from '../setup-error.ts';
-import { type Authorizer, lambdaAuthorizer } from './authorizer.ts';
+import { lambdaAuthorizer } from './authorizer.ts';
 import type { Route } from './routes.ts';
 
 interface Deployed {
@@ -12,27 +11,20 @@ interface Deployed {
 
 /** Routes of all functions: behind the one authorizer, unless they are public. */
 export const deployedRoutes = (deployed: readonly Deployed[]): Route<RouteTarget>[] => {
-  const authorizer = authorizerOf(deployed);
-  return deployed.flatMap(({ deployable, function: target }) =>
-    deployable.triggers.flatMap((trigger) => {
-      if (trigger.type !== 'http') return [];
-      if (trigger.routes.length > 0 && !authorizer) {
-        throw new SetupError(`${deployable.name} has routes behind an authorizer, but no function.json declares one.`);
-      }
-      return [
-        ...trigger.publicRoutes.map((key) => ({ key, target: { function: target } })),
-        ...trigger.routes.map((key) => ({ key, target: { function: target, ...(authorizer && { authorizer }) } })),
-      ];
-    }),
+  const triggers = deployed.flatMap(({ deployable, function: target }) =>
+    deployable.triggers.map((trigger) => ({ trigger, target })),
   );
-};
-
-const authorizerOf = (deployed: readonly Deployed[]): Authorizer | undefined => {
-  const [first, second] = deployed.flatMap(({ deployable, function: target }) =>
-    deployable.triggers
-      .filter((trigger) => trigger.type === 'authorizer')
-      .map((trigger) => lambdaAuthorizer(target, trigger.resultTtlSeconds)),
+  const [authorizer] = triggers.flatMap(({ trigger, target }) =>
+    trigger.type === 'authorizer' ? [lambdaAuthorizer(target, trigger.resultTtlSeconds)] : [],
   );
-  if (second) throw new SetupError('More than one function.json declares an authorizer.');
-  return first;
+  return triggers.flatMap(({ trigger, target }) => {
+    if (trigger.type !== 'http') return [];
+    return [
+      ...trigger.publicRoutes.map((key) => ({ key, target: { function: target } })),
+      ...trigger.routes.map((key) => ({
+        key,
+        target: { function: target, ...(authorizer && { authorizer }) },
+      })),
+    ];
+  });
 };

@@ -19,7 +19,10 @@ export const pathOf = (request: IncomingMessage): string | undefined => {
 /** Everything of a payload 2.0 event but the body: what the authorizer and the function both see. */
 export type RequestHead = Omit<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>;
 
-export const requestHead = (request: IncomingMessage, path: string, match: RouteMatch<unknown>,
+export const requestHead = (
+  request: IncomingMessage,
+  path: string,
+  match: RouteMatch<unknown>,
   requestId: string,
 ): RequestHead => {
   const now = new Date();
@@ -67,8 +70,16 @@ export const authorizerEvent = (head: RequestHead): APIGatewayRequestAuthorizerE
   cookies: head.cookies ?? [],
 });
 
+interface ProxyEvent extends RequestHead {
+  readonly requestContext: RequestHead['requestContext'] & {
+    readonly authorizer?: { readonly lambda: object };
+  };
+  readonly body?: string;
+  readonly isBase64Encoded: boolean;
+}
+
 /** The event for the function. `context` is what the authorizer returned, if the route has one. */
-export const proxyEvent = (head: RequestHead, body: Buffer, context: object | undefined): APIGatewayProxyEventV2 => {
+export const proxyEvent = (head: RequestHead, body: Buffer, context: object | undefined): ProxyEvent => {
   const isBase64Encoded = body.length > 0 && !isText(head.headers['content-type'], body);
   return {
     ...head,

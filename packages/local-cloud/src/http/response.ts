@@ -30,15 +30,26 @@ export const functionAnswer = (result: unknown): HttpAnswer => {
   }
   const { statusCode, headers = {}, cookies, body = '', isBase64Encoded } = result as Record<string, unknown>;
   const status = Number(statusCode);
-  if (!Number.isInteger(status) || status < 100 || status > 599 || typeof body !== 'string' || !isRecord(headers)) {
+  if (
+    !Number.isInteger(status) ||
+    status < 100 ||
+    status > 599 ||
+    typeof body !== 'string' ||
+    !isRecord(headers)
+  ) {
     return internalServerError;
   }
   const kept = Object.entries(headers)
-    .filter(([name, value]) => !connectionHeaders.has(name.toLowerCase()) && value !== undefined && value !== null)
+    .filter(
+      ([name, value]) => !connectionHeaders.has(name.toLowerCase()) && value !== undefined && value !== null,
+    )
     .map(([name, value]) => [name.toLowerCase(), String(value)]);
   return {
     status,
-    headers: { ...Object.fromEntries(kept), ...(Array.isArray(cookies) && cookies.length > 0 && { 'set-cookie': cookies }) },
+    headers: {
+      ...Object.fromEntries(kept),
+      ...(Array.isArray(cookies) && cookies.length > 0 && { 'set-cookie': cookies }),
+    },
     body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
   };
 };

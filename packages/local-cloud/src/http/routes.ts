@@ -27,7 +27,8 @@ export const routeTable = <T>(routes: readonly Route<T>[]) => {
   const byKey = new Map<string, Route<T>>();
   for (const route of routes) {
     const shape = route.key.replace(/\{[^}+]+\}/g, '{}');
-    if (byKey.has(shape)) throw new SetupError(`Route "${route.key}" is declared twice in the function.json files.`);
+    if (byKey.has(shape))
+      throw new SetupError(`Route "${route.key}" is declared twice in the function.json files.`);
     byKey.set(shape, route);
   }
   const fallback = byKey.get('$default');
@@ -54,7 +55,10 @@ const compile = <T>(route: Route<T>): Compiled<T> => {
   return { route, method, segments, rank: `${kinds.join('')}${method === 'ANY' ? '~' : ''}` };
 };
 
-const parametersOf = (pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined => {
+const parametersOf = (
+  pattern: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | undefined => {
   const parameters: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
     const segment = segments[index];

@@ -6,15 +6,21 @@ import { SetupError } from '../setup-error.ts';
 export const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, port)));
-    server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    server.listen(port, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
   });
 
 const portError = (error: NodeJS.ErrnoException, port: number): Error => {
   if (error.code === 'EADDRINUSE') {
-    return new SetupError(`Port ${port} is already in use: stop what uses it, or choose another with PORT=<number>.`);
+    return new SetupError(
+      `Port ${port} is already in use: stop what uses it, or choose another with PORT=<number>.`,
+    );
   }
   if (error.code === 'EACCES') {
-    return new SetupError(`Port ${port} is not allowed for this user: choose one above 1023 with PORT=<number>.`);
+    return new SetupError(
+      `Port ${port} is not allowed for this user: choose one above 1023 with PORT=<number>.`,
+    );
   }
   return error;
 };

@@ -11,7 +11,9 @@ export class Checkpoint {
 
   constructor(file: string | undefined) {
     this.#file = file;
-    this.#positions = new Map(file && existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : []);
+    this.#positions = new Map(
+      file && existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : [],
+    );
   }
 
   /** Sequence number of the last record handled in the shard. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DeployedTrigger } from '../discovery.ts';
 import type { LocalFunction } from '../functions/function.ts';
 import type { Platform } from '../platform.ts';
 import type { RoutedQueue } from '../routing.ts';
+import type { Queue } from '../sqs.ts';
 import { startQueueTrigger } from './queue.ts';
 import { startSchedule } from './schedule.ts';
 import { startStreamTrigger } from './stream.ts';
@@ -21,7 +23,11 @@ export interface TriggerContext {
 const defaultConcurrency = 5;
 
 /** Opens a trigger of a function, unless the HTTP front serves it. Dead-letter triggers are opened per country. */
-export const openTrigger = (context: TriggerContext, target: LocalFunction, trigger: DeployedTrigger): Trigger[] => {
+export const openTrigger = (
+  context: TriggerContext,
+  target: LocalFunction,
+  trigger: DeployedTrigger,
+): Trigger[] => {
   switch (trigger.type) {
     case 'http':
     case 'authorizer':
@@ -34,7 +40,15 @@ export const openTrigger = (context: TriggerContext, target: LocalFunction, trig
       const { type, batchSize, batchingWindowSeconds, maximumConcurrency = defaultConcurrency } = trigger;
       const { sqs } = context.platform;
       return [
-        startQueueTrigger({ type, function: target, queue, sqs, batchSize, batchingWindowSeconds, maximumConcurrency }),
+        startQueueTrigger({
+          type,
+          function: target,
+          queue,
+          sqs,
+          batchSize,
+          batchingWindowSeconds,
+          maximumConcurrency,
+        }),
       ];
     }
     case 'stream':
@@ -53,17 +67,13 @@ export const openTrigger = (context: TriggerContext, target: LocalFunction, trig
 
 /** Feeds a function from the dead-letter queue of one country. */
 export const openDeadLetters = (
-  context: TriggerContext,
+  sqs: SQSClient,
+  queue: Queue,
   target: LocalFunction,
-  trigger: Extract<DeployedTrigger, { type: 'country-dead-letters' }>,
-  code: string,
+  { type, batchSize }: Extract<DeployedTrigger, { type: 'country-dead-letters' }>,
 ): Trigger =>
   startQueueTrigger({
-    type: trigger.type,
-    function: target,
-    queue: context.queues.get(code)!.deadLetters,
-    sqs: context.platform.sqs,
-    batchSize: trigger.batchSize,
+    ...{ type, function: target, queue, sqs, batchSize },
     batchingWindowSeconds: 0,
     maximumConcurrency: defaultConcurrency,
   });

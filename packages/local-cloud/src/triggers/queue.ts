@@ -72,7 +72,12 @@ export const startQueueTrigger = (options: QueueTriggerOptions): Trigger => {
 const collect = async (options: QueueTriggerOptions, signal: AbortSignal): Promise<Message[]> => {
   const messages = await receive(options, options.batchSize, longPollSeconds);
   const closesAt = Date.now() + options.batchingWindowSeconds * 1000;
-  while (messages.length > 0 && messages.length < options.batchSize && Date.now() < closesAt && !signal.aborted) {
+  while (
+    messages.length > 0 &&
+    messages.length < options.batchSize &&
+    Date.now() < closesAt &&
+    !signal.aborted
+  ) {
     const more = await receive(options, options.batchSize - messages.length, 0);
     messages.push(...more);
     if (more.length === 0) await pauseFor(20, signal);
@@ -80,7 +85,11 @@ const collect = async (options: QueueTriggerOptions, signal: AbortSignal): Promi
   return messages;
 };
 
-const receive = async ({ sqs, queue }: QueueTriggerOptions, wanted: number, waitSeconds: number): Promise<Message[]> => {
+const receive = async (
+  { sqs, queue }: QueueTriggerOptions,
+  wanted: number,
+  waitSeconds: number,
+): Promise<Message[]> => {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: queue.url,
@@ -96,8 +105,12 @@ const receive = async ({ sqs, queue }: QueueTriggerOptions, wanted: number, wait
 /** Invokes the function and deletes what it handled; the rest comes back after its visibility timeout. */
 const consume = async (options: QueueTriggerOptions, messages: readonly Message[]): Promise<void> => {
   const { queue, sqs } = options;
-  const outcome = await options.function.invoke({ Records: messages.map((message) => sqsRecord(message, queue)) });
-  const failed = outcome.ok ? failedItems(outcome.result, new Set(messages.map(({ MessageId }) => MessageId!))) : 'all';
+  const outcome = await options.function.invoke({
+    Records: messages.map((message) => sqsRecord(message, queue)),
+  });
+  const failed = outcome.ok
+    ? failedItems(outcome.result, new Set(messages.map(({ MessageId }) => MessageId!)))
+    : 'all';
   if (failed === 'all') return;
   const handled = messages.filter(({ MessageId }) => !failed.has(MessageId!));
   for (let from = 0; from < handled.length; from += receiveLimit) {
@@ -106,7 +119,9 @@ const consume = async (options: QueueTriggerOptions, messages: readonly Message[
       ReceiptHandle,
     }));
     // A message that could not be deleted is delivered again: consumers are idempotent by contract.
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queue.url, Entries: entries })).catch(() => undefined);
+    await sqs
+      .send(new DeleteMessageBatchCommand({ QueueUrl: queue.url, Entries: entries }))
+      .catch(() => undefined);
   }
 };
 

@@ -54,7 +54,8 @@ export const readShard = async (context: ShardContext, shardId: string): Promise
       if (!read.Records?.length) await pauseFor(pauseMs, signal);
     } catch (error) {
       if (error instanceof TrimmedDataAccessException) lastRead = undefined;
-      if (error instanceof TrimmedDataAccessException || error instanceof ExpiredIteratorException) iterator = undefined;
+      if (error instanceof TrimmedDataAccessException || error instanceof ExpiredIteratorException)
+        iterator = undefined;
       await pauseFor(longestPauseMs, signal);
     }
   }
@@ -89,7 +90,10 @@ class Backlog {
 }
 
 const lanesOf = (context: ShardContext, backlog: Backlog): Lane[] =>
-  Array.from({ length: context.parallelizationFactor }, () => new Lane(context, batchPolicy(context, backlog)));
+  Array.from(
+    { length: context.parallelizationFactor },
+    () => new Lane(context, batchPolicy(context, backlog)),
+  );
 
 const batchPolicy = (context: ShardContext, backlog: Backlog): BatchPolicy => ({
   maximumRetryAttempts: context.maximumRetryAttempts,

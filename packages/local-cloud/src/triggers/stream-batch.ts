@@ -21,7 +21,10 @@ const longestPauseMs = 1000;
  * it tries again; with bisectOnError a batch that fails at its first record is halved until the record stands
  * alone; what has used up its attempts is discarded. Records are left undone when the signal aborts.
  */
-export const processBatch = async (policy: BatchPolicy, records: readonly LambdaStreamRecord[]): Promise<void> => {
+export const processBatch = async (
+  policy: BatchPolicy,
+  records: readonly LambdaStreamRecord[],
+): Promise<void> => {
   let pending = records;
   let attempts = 0;
   const finish = (count: number) => {

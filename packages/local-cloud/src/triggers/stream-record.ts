@@ -30,4 +30,8 @@ export type LambdaStreamRecord = ReturnType<typeof lambdaRecord>;
 export const sequenceNumberOf = (record: LambdaStreamRecord): string => record.dynamodb.SequenceNumber!;
 
 const json = (image: Image): Image =>
-  JSON.parse(JSON.stringify(image, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)));
+  JSON.parse(
+    JSON.stringify(image, (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+    ),
+  );

@@ -1,4 +1,8 @@
-import { DescribeStreamCommand, type DynamoDBStreamsClient, type Shard } from '@aws-sdk/client-dynamodb-streams';
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  type Shard,
+} from '@aws-sdk/client-dynamodb-streams';
 import { compilePattern } from '../event-bridge/pattern.ts';
 import type { LocalFunction } from '../functions/function.ts';
 import { Checkpoint } from './checkpoint.ts';
@@ -29,7 +33,14 @@ export const startStreamTrigger = (options: StreamTriggerOptions): Trigger => {
   const work = new WorkCounter();
   const stopping = new AbortController();
   const checkpoint = new Checkpoint(options.checkpointFile);
-  const context = { ...options, gate, work, checkpoint, signal: stopping.signal, matches: compilePattern(options.filter) };
+  const context = {
+    ...options,
+    gate,
+    work,
+    checkpoint,
+    signal: stopping.signal,
+    matches: compilePattern(options.filter),
+  };
 
   // A shard is read after its parent has been read to its end: records of an item never overtake each other.
   const follow = async () => {

@@ -4,7 +4,7 @@ import { type CitasError, error } from '../../domain/errors.ts';
 import type { Doctor } from '../../domain/people.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Slot } from '../../domain/schedule.ts';
-import { addDays, type Instant } from '../../domain/time.ts';
+import { addDays, type Instant, startOfDay } from '../../domain/time.ts';
 import type { Position } from '../../ports/page.ts';
 import { holderOf } from '../holds/seal.ts';
 import type { AvailabilityDeps } from './doctor-availability.ts';
@@ -39,19 +39,21 @@ export const searchAvailability =
     if (!dates.ok) return dates;
     const doctors = await doctorsOf(deps, query.country, query.specialty);
 
-    const found: Slot[] = [];
-    for (
-      let from = dates.value.from;
-      from <= dates.value.to && found.length < query.limit;
-      from = addDays(from, stride)
-    ) {
+    let found: Slot[] = [];
+    for (let from = dates.value.from; from <= dates.value.to; from = addDays(from, stride)) {
+      const last = found[query.limit - 1];
+      if (last && last.start < firstInstantOf(from, profile.timeZones)) break;
       const end = addDays(from, stride - 1);
       const to = end < dates.value.to ? end : dates.value.to;
       const offers = doctors.map((doctor) => offeredSlots(profile, doctor, { from, to }, now));
-      found.push(...(await earliest(deps, caller, offers, query.limit - found.length, now)));
+      found = await earliest(deps, caller, offers, found, query.limit, now);
     }
     return ok(found);
   };
+
+/** The evening of a date in the west is later than the morning of the next date in the east. */
+const firstInstantOf = (date: string, timeZones: readonly string[]): Instant =>
+  Math.min(...timeZones.map((zone) => startOfDay(date, zone)));
 
 async function doctorsOf(deps: AvailabilityDeps, country: string, specialty: string): Promise<Doctor[]> {
   const doctors: Doctor[] = [];
@@ -64,17 +66,18 @@ async function doctorsOf(deps: AvailabilityDeps, country: string, specialty: str
   return doctors;
 }
 
-/** The first `limit` free slots of the offers of several doctors within one stride. */
+/** The first `limit` free slots among those found before and the offers of several doctors within one stride. */
 async function earliest(
   deps: AvailabilityDeps,
   caller: Principal,
   offers: readonly Slot[][],
+  before: readonly Slot[],
   limit: number,
   now: Instant,
 ): Promise<Slot[]> {
   const waiting = offers.filter((slots) => slots.length > 0).sort((a, b) => byStart(a[0]!, b[0]!));
   const holder = holderOf(deps.ids, caller);
-  let found: Slot[] = [];
+  let found = [...before];
   while (waiting.length > 0) {
     const last = found[limit - 1];
     if (last && byStart(last, waiting[0]![0]!) <= 0) break;

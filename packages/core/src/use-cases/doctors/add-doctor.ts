@@ -3,13 +3,14 @@ import { type CitasError, error } from '../../domain/errors.ts';
 import type { Doctor } from '../../domain/people.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Doctors, Profiles, Sites } from '../../ports/directory.ts';
-import type { Ids } from '../../ports/runtime.ts';
+import type { Clock, Ids } from '../../ports/runtime.ts';
 import { type NewWindow, placeWindows } from './schedule.ts';
 
 export interface AddDoctorDeps {
   readonly doctors: Doctors;
   readonly sites: Sites;
   readonly profiles: Profiles;
+  readonly clock: Clock;
   readonly ids: Ids;
 }
 
@@ -28,7 +29,7 @@ export const addDoctor =
       return fail(error('not-found', [{ pointer: '/body/country', code: 'unknown-country' }]));
     }
     if (!(await deps.profiles.get(input.country))) return fail(error('country-unavailable'));
-    const placed = await placeWindows(deps.sites, input.country, input.schedule);
+    const placed = await placeWindows(deps.sites, input.country, input.schedule, deps.clock.now());
     if (!placed.ok) return placed;
     const doctor: Doctor = {
       id: deps.ids.next('doc'),

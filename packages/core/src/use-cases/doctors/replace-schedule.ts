@@ -39,10 +39,10 @@ export const replaceSchedule =
       const doctor = read.value;
       const seen = checkVersion(version, doctor.version);
       if (!seen.ok) return seen;
-      const placed = await placeWindows(deps.sites, doctor.country, schedule);
+      const now = deps.clock.now();
+      const placed = await placeWindows(deps.sites, doctor.country, schedule, now);
       if (!placed.ok) return placed;
 
-      const now = deps.clock.now();
       const live = await liveAppointments(deps.appointments, doctorId, { start: now, end: now + 731 * day });
       const outside = live.filter((appointment) =>
         heldSlots(appointment, doctorId).some((slot) => {

@@ -2,6 +2,7 @@ import { type CitasError, error, type FieldFault } from '../../domain/errors.ts'
 import type { DoctorWindow, Site } from '../../domain/people.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { overlappingWindows, type ScheduleWindow } from '../../domain/schedule.ts';
+import { type Instant, utcDate } from '../../domain/time.ts';
 import type { Sites } from '../../ports/directory.ts';
 
 export type NewWindow = Omit<ScheduleWindow, 'timeZone'>;
@@ -11,6 +12,7 @@ export async function placeWindows(
   sites: Sites,
   country: string,
   windows: readonly NewWindow[],
+  now: Instant,
 ): Promise<Result<DoctorWindow[], CitasError<'validation'>>> {
   const ids = [...new Set(windows.map((window) => window.siteId))];
   const found = await Promise.all(ids.map((id) => sites.get(id)));
@@ -18,7 +20,8 @@ export async function placeWindows(
     found.flatMap((site) => (site?.country === country ? [[site.id, site]] : [])),
   );
 
-  const faults: FieldFault[] = overlappingWindows(windows).map(([first, second]) => ({
+  const zoned = windows.map((window) => ({ ...window, timeZone: byId.get(window.siteId)?.timeZone }));
+  const faults: FieldFault[] = overlappingWindows(zoned, utcDate(now)).map(([first, second]) => ({
     pointer: `/body/schedule/${second}`,
     code: 'window-overlap',
     params: { other: first },

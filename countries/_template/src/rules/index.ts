@@ -1,0 +1,3 @@
+import { guardian } from './guardian.ts';
+
+export const rules = [guardian];

@@ -1,0 +1,3 @@
+import { countryEnvironment } from '@citas/country-kit';
+
+export const env = countryEnvironment.parse(process.env);

@@ -1,0 +1,170 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  type Appointment,
+  type Coverage,
+  type Decision,
+  type Instant,
+  minute,
+  type Reason,
+  type Slot,
+  type Status,
+} from '@citas/core';
+import { deadlineShards } from '../table-definition.ts';
+import { toMinute } from './minute.ts';
+import type { Item, Key } from './table.ts';
+
+export const appointmentKey = (id: string): Key => ({ pk: `APPOINTMENT#${id}`, sk: 'APPOINTMENT' });
+
+/** A slot beside the appointment's own; what both have in common is left out, to keep the item below 1 KB. */
+interface OtherSlot {
+  readonly startsAt: string;
+  readonly minutes: number;
+  readonly doctorId?: string;
+  readonly siteId?: string;
+  readonly zone?: string;
+}
+
+/**
+ * The item as stored. `doctorId` and `startsAt` are also the keys of the index by doctor, `shard` and `decideBy`
+ * those of the index by deadline, present only while a decision is awaited. Instants are epoch milliseconds,
+ * `ttl` is in seconds; empty lists and `false` are left out.
+ */
+interface StoredAppointment {
+  readonly pk: string;
+  readonly sk: string;
+  /** The event relay's stream filter selects on it. */
+  readonly type: 'appointment';
+  readonly country: string;
+  readonly patientId: string;
+  readonly specialty: string;
+  readonly doctorId: string;
+  readonly siteId: string;
+  readonly zone: string;
+  readonly startsAt: string;
+  readonly minutes: number;
+  readonly status: Status;
+  readonly version: number;
+  readonly reason?: string | undefined;
+  readonly coverage?: Coverage | undefined;
+  readonly patientChoice?: true;
+  readonly requestedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly shard?: number;
+  readonly decideBy?: Instant;
+  readonly firstDecideBy: Instant;
+  readonly reasons?: readonly Reason[];
+  readonly alternatives?: readonly OtherSlot[];
+  readonly decision?: Decision | undefined;
+  readonly move?: OtherSlot & { readonly requestedAt: Instant; readonly patientChoice?: true };
+  readonly requestedSlot?: OtherSlot;
+  readonly cancellationReason?: string | undefined;
+  readonly fingerprint: string;
+  readonly ttl: number;
+}
+
+const placed = (startsAt: string, minutes: number) => {
+  const start = Date.parse(startsAt);
+  return { start, end: start + minutes * minute };
+};
+
+const times = ({ start, end }: Slot) => ({ startsAt: toMinute(start), minutes: (end - start) / minute });
+
+const otherSlot = (slot: Slot, own: Slot): OtherSlot => ({
+  ...times(slot),
+  ...(slot.doctorId !== own.doctorId && { doctorId: slot.doctorId }),
+  ...(slot.siteId !== own.siteId && { siteId: slot.siteId }),
+  ...(slot.timeZone !== own.timeZone && { zone: slot.timeZone }),
+});
+
+const slotOf = (other: OtherSlot, own: Slot): Slot => ({
+  doctorId: other.doctorId ?? own.doctorId,
+  siteId: other.siteId ?? own.siteId,
+  timeZone: other.zone ?? own.timeZone,
+  ...placed(other.startsAt, other.minutes),
+});
+
+/** Spreads the appointments that await a decision over the partitions of the index by deadline. */
+const shardOf = (id: string): number =>
+  [...id].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % 65_521, 0) % deadlineShards;
+
+export function appointmentItem(appointment: Appointment): Item {
+  const { id, slot, move, decideBy, reasons, alternatives, requestedSlot } = appointment;
+  const stored: StoredAppointment = {
+    ...appointmentKey(id),
+    type: 'appointment',
+    country: appointment.country,
+    patientId: appointment.patientId,
+    specialty: appointment.specialty,
+    doctorId: slot.doctorId,
+    siteId: slot.siteId,
+    zone: slot.timeZone,
+    ...times(slot),
+    status: appointment.status,
+    version: appointment.version,
+    reason: appointment.reason,
+    coverage: appointment.coverage,
+    ...(appointment.patientChoice && { patientChoice: true }),
+    requestedAt: appointment.requestedAt,
+    updatedAt: appointment.updatedAt,
+    ...(decideBy !== undefined && { shard: shardOf(id), decideBy }),
+    firstDecideBy: appointment.requestedDecideBy,
+    ...(reasons.length > 0 && { reasons }),
+    ...(alternatives.length > 0 && { alternatives: alternatives.map((other) => otherSlot(other, slot)) }),
+    decision: appointment.decision,
+    ...(move && {
+      move: {
+        ...otherSlot(move.slot, slot),
+        requestedAt: move.requestedAt,
+        ...(move.patientChoice && { patientChoice: true }),
+      },
+    }),
+    ...(requestedSlot && { requestedSlot: otherSlot(requestedSlot, slot) }),
+    cancellationReason: appointment.cancellationReason,
+    fingerprint: appointment.fingerprint,
+    ttl: Math.ceil(appointment.keepUntil / 1000),
+  };
+  return marshall(stored, { removeUndefinedValues: true });
+}
+
+/** @throws Error when the item is no appointment. */
+export function appointmentOf(item: Item): Appointment {
+  const stored = unmarshall(item) as StoredAppointment;
+  const { doctorId, siteId, zone, move, requestedSlot } = stored;
+  const slot = { doctorId, siteId, timeZone: zone, ...placed(stored.startsAt, stored.minutes) };
+  if (stored.type !== 'appointment' || !(slot.end > slot.start))
+    throw new Error('the item is no appointment');
+  return {
+    id: stored.pk.slice('APPOINTMENT#'.length),
+    country: stored.country,
+    patientId: stored.patientId,
+    specialty: stored.specialty,
+    slot,
+    status: stored.status,
+    version: stored.version,
+    ...(stored.reason !== undefined && { reason: stored.reason }),
+    ...(stored.coverage && { coverage: stored.coverage }),
+    patientChoice: stored.patientChoice ?? false,
+    requestedAt: stored.requestedAt,
+    updatedAt: stored.updatedAt,
+    ...(stored.decideBy !== undefined && { decideBy: stored.decideBy }),
+    reasons: stored.reasons ?? [],
+    alternatives: (stored.alternatives ?? []).map((other) => slotOf(other, slot)),
+    ...(stored.decision && { decision: stored.decision }),
+    ...(move && {
+      move: {
+        slot: slotOf(move, slot),
+        requestedAt: move.requestedAt,
+        patientChoice: move.patientChoice ?? false,
+      },
+    }),
+    ...(requestedSlot && { requestedSlot: slotOf(requestedSlot, slot) }),
+    requestedDecideBy: stored.firstDecideBy,
+    keepUntil: stored.ttl * 1000,
+    ...(stored.cancellationReason !== undefined && { cancellationReason: stored.cancellationReason }),
+    fingerprint: stored.fingerprint,
+  };
+}
+
+/** An appointment from an image of the table's stream. @throws Error when the image is of something else. */
+export const appointmentOfImage = (image: Readonly<Record<string, object>>): Appointment =>
+  appointmentOf(image as Item);

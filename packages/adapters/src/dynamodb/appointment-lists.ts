@@ -1,0 +1,138 @@
+import {
+  type Appointment,
+  type AppointmentRange,
+  type Instant,
+  minute,
+  type Page,
+  utcDate,
+} from '@citas/core';
+import { byDeadlineIndex, byDoctorIndex, deadlineShards } from '../table-definition.ts';
+import { agendaKey, dateOf, placedAppointments } from './agenda-item.ts';
+import { appointmentKey, appointmentOf } from './appointment-item.ts';
+import { toMinute } from './minute.ts';
+import { type Item, keyItem, queryPages, readItems, type Table } from './table.ts';
+
+const idOf = (indexEntry: Item): string => indexEntry.pk!.S!.slice('APPOINTMENT#'.length);
+
+async function readAppointments(table: Table, ids: Iterable<string>): Promise<Map<string, Appointment>> {
+  const items = await readItems(table, [...new Set(ids)].map(appointmentKey));
+  return new Map(items.map(appointmentOf).map((appointment) => [appointment.id, appointment]));
+}
+
+const inRange = ({ from, to, statuses }: AppointmentRange, { slot, status }: Appointment): boolean =>
+  slot.start >= from && slot.start < to && (statuses?.includes(status) ?? true);
+
+/** A page of the first `limit` of what was found; where it goes on, if there is more. */
+function pageOf(found: readonly Appointment[], limit: number): Page<Appointment> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  if (!last || found.length <= limit) return { items };
+  return { items, next: { start: last.slot.start, id: last.id } };
+}
+
+const roundUp = (instant: Instant): Instant => Math.ceil(instant / minute) * minute;
+
+/** The index by doctor gives ids in order of start, the appointments are then read by key. */
+export async function doctorAppointments(
+  table: Table,
+  doctorId: string,
+  range: AppointmentRange,
+): Promise<Page<Appointment>> {
+  const { from, to, limit, after } = range;
+  if (roundUp(from) >= roundUp(to)) return { items: [] };
+  const found: Appointment[] = [];
+  const pages = queryPages(table, {
+    IndexName: byDoctorIndex,
+    KeyConditionExpression: 'doctorId = :doctor AND startsAt BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':doctor': { S: doctorId },
+      ':from': { S: toMinute(roundUp(from)) },
+      ':to': { S: toMinute(roundUp(to) - minute) },
+    },
+    Limit: limit + 1,
+    ExclusiveStartKey: after && {
+      ...keyItem(appointmentKey(String(after.id))),
+      doctorId: { S: doctorId },
+      startsAt: { S: toMinute(Number(after.start)) },
+    },
+  });
+  for await (const entries of pages) {
+    const stored = await readAppointments(table, entries.map(idOf));
+    for (const entry of entries) {
+      const appointment = stored.get(idOf(entry));
+      // The index may lag behind: an appointment that has moved on is found where it stands now.
+      const current =
+        appointment?.slot.doctorId === doctorId && toMinute(appointment.slot.start) === entry.startsAt?.S;
+      if (current && inRange(range, appointment)) found.push(appointment);
+    }
+    if (found.length > limit) break;
+  }
+  return pageOf(found, limit);
+}
+
+const inOrder = (a: Appointment, b: Appointment): number =>
+  a.slot.start - b.slot.start || (a.id < b.id ? -1 : 1);
+
+/** The patient's agenda days list the appointments ever placed on them; those that have left are passed over. */
+export async function patientAppointments(
+  table: Table,
+  patientId: string,
+  range: AppointmentRange,
+): Promise<Page<Appointment>> {
+  const { from, to, limit, after } = range;
+  if (from >= to) return { items: [] };
+  const key = (instant: Instant) => agendaKey({ kind: 'PATIENT', id: patientId }, utcDate(instant));
+  const start = Math.max(from, Number(after?.start ?? from));
+  const isAfter = ({ slot, id }: Appointment) =>
+    !after || slot.start > Number(after.start) || (slot.start === after.start && id > String(after.id));
+  const found: Appointment[] = [];
+  const pages = queryPages(table, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':pk': { S: key(start).pk },
+      ':from': { S: key(start).sk },
+      ':to': { S: key(to - 1).sk },
+    },
+    Limit: limit + 1,
+  });
+  for await (const days of pages) {
+    const stored = await readAppointments(table, days.flatMap(placedAppointments));
+    for (const day of days) {
+      const ofDay = placedAppointments(day)
+        .flatMap((id) => stored.get(id) ?? [])
+        .filter(({ slot }) => utcDate(slot.start) === dateOf(day))
+        .filter((appointment) => inRange(range, appointment) && isAfter(appointment));
+      found.push(...ofDay.sort(inOrder));
+    }
+    if (found.length > limit) break;
+  }
+  return pageOf(found, limit);
+}
+
+/** One query of the sparse index for each of its shards. */
+export async function dueAppointments(
+  table: Table,
+  instant: Instant,
+  limit: number,
+): Promise<readonly Appointment[]> {
+  const shards = await Promise.all(
+    Array.from({ length: deadlineShards }, async (_, shard) => {
+      const pages = queryPages(table, {
+        IndexName: byDeadlineIndex,
+        KeyConditionExpression: 'shard = :shard AND decideBy < :instant',
+        ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':instant': { N: String(instant) } },
+        Limit: limit,
+      });
+      return (await pages.next()).value ?? [];
+    }),
+  );
+  const deadline = (entry: Item) => Number(entry.decideBy!.N);
+  const first = shards
+    .flat()
+    .sort((a, b) => deadline(a) - deadline(b))
+    .slice(0, limit);
+  const stored = await readAppointments(table, first.map(idOf));
+  return first
+    .flatMap((entry) => stored.get(idOf(entry)) ?? [])
+    .filter(({ decideBy }) => decideBy !== undefined && decideBy < instant);
+}

@@ -1,0 +1,3 @@
+export { eventBridgeBus } from './bus.ts';
+export { type Bus, eventBridgeClient } from './client.ts';
+export { eventBridgeRouting } from './routing.ts';

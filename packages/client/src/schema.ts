@@ -1,0 +1,2514 @@
+// Generated from the OpenAPI document by `pnpm generate` in packages/client.
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say that the API answers
+         * @description Needs no token.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request an appointment
+         * @description Stored as PENDING and answered with 202; the country's worker confirms or rejects it. The same caller, Idempotency-Key and body get the same answer however often they are sent.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        post: operations["createAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an appointment, or wait for its decision
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["getAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Cancel, check in, complete or mark as no-show
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        patch: operations["patchAppointment"];
+        trace?: never;
+    };
+    "/v1/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a confirmed appointment without giving it up
+         * @description Claims the new slot while the old one stays held; the country decides which of the two is released. Asking again for the slot that is already proposed is answered as the first time.
+         *
+         *     Roles: patient, doctor, staff, admin, service.
+         */
+        post: operations["rescheduleAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find the first free slots across the doctors of a specialty, earliest first
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["searchAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the countries that are served
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["listCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/countries/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a country's profile: documents, booking rules, holidays, texts
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["getCountry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a country's doctors, of one specialty or of all
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["listDoctors"];
+        put?: never;
+        /**
+         * Add a doctor
+         * @description Roles: staff, admin.
+         */
+        post: operations["createDoctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a doctor
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["getDoctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a doctor's appointments by start
+         * @description Roles: doctor, staff, admin, service.
+         */
+        get: operations["listDoctorAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a doctor's free slots
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["getAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a doctor's weekly schedule
+         * @description Refused with `agenda-conflict` while live appointments would fall outside the new schedule; the problem lists them.
+         *
+         *     Roles: doctor, staff, admin.
+         */
+        put: operations["putSchedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{id}/time-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a doctor's time off that has not ended
+         * @description Roles: doctor, staff, admin.
+         */
+        get: operations["listTimeOff"];
+        put?: never;
+        /**
+         * Block a stretch of a doctor’s agenda
+         * @description Refused with `agenda-conflict` while live appointments, holds or other time off lie in the stretch; the problem lists them.
+         *
+         *     Roles: doctor, staff, admin.
+         */
+        post: operations["createTimeOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctors/{id}/time-off/{timeOffId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give the blocked stretch back to the agenda
+         * @description Roles: doctor, staff, admin.
+         */
+        delete: operations["deleteTimeOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a free slot for five minutes while a form is filled
+         * @description Roles: patient, staff, admin, service.
+         */
+        post: operations["createHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Give a held slot back before its time
+         * @description Roles: patient, staff, admin, service.
+         */
+        delete: operations["deleteHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a patient
+         * @description The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        post: operations["createPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a patient
+         * @description Roles: patient, staff, admin, service.
+         */
+        get: operations["getPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a patient's name, contact, coverage, consents or guardian
+         * @description Fields left out stay as they are; `null` removes coverage or guardian.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        patch: operations["patchPatient"];
+        trace?: never;
+    };
+    "/v1/patients/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a patient's appointments by start
+         * @description Roles: patient, staff, admin, service.
+         */
+        get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a country's sites
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["listSites"];
+        put?: never;
+        /**
+         * Add a site (clinic)
+         * @description Roles: staff, admin.
+         */
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a site
+         * @description Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Appointment: {
+            /** @description The nearest free slots that would pass, where the refusal is a matter of time. */
+            alternatives: components["schemas"]["Slot"][];
+            cancellationReason?: string;
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            coverage?: {
+                /** @description Number of the insurer's authorisation for the service. */
+                authorization?: string;
+                insurer: string;
+                memberId?: string;
+                plan?: string;
+                /** @description Number of the referral (referencia, interconsulta, pase) to the specialty. */
+                referral?: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            createdAt: string;
+            /** @description By when the pending request or move is decided, or expires. */
+            decideBy: string | null;
+            /** @description What the country adds to a confirmed appointment. */
+            decision: {
+                copay?: {
+                    /** @description Share of the price that the patient pays, in percent. */
+                    percent: number;
+                };
+                instructions: {
+                    code: string;
+                    /** @description Text for people, in the language of the caller's Accept-Language. */
+                    message: string;
+                }[];
+            } | null;
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            endsAt: string;
+            /** @description Opaque id; names nobody. */
+            id: string;
+            /** @description Opaque id; names nobody. */
+            patientId: string;
+            /** @description A slot asked for by a reschedule and held until the country decides. */
+            proposedMove: components["schemas"]["Slot"] | null;
+            /** @description Why the patient comes. */
+            reason?: string;
+            /** @description Why the request, or the last proposed move, was refused, or why it ended. */
+            reasons: {
+                code: string;
+                /** @description Text for people, in the language of the caller's Accept-Language. */
+                message: string;
+            }[];
+            /** @description Opaque id; names nobody. */
+            siteId: string;
+            /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+            specialty: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+            /** @enum {string} */
+            status: "PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+            /** @description IANA time zone: `America/Lima`. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            updatedAt: string;
+            /** @description 1 is the request; every change raises it by one. */
+            version: number;
+        };
+        Country: {
+            booking: {
+                cancellationCutoffMinutes: number;
+                decisionDeadlineMinutes: number;
+                horizonDays: number;
+                minimumNoticeMinutes: number;
+            };
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            code: string;
+            currency: string;
+            documents: {
+                /** @default [] */
+                checksums: {
+                    /** @default 0123456789 */
+                    alphabet: string;
+                    at: number;
+                    /** @default false */
+                    foldProducts: boolean;
+                    /**
+                     * @default left
+                     * @enum {string}
+                     */
+                    from: "left" | "right";
+                    modulus: number;
+                    /** @default false */
+                    optional: boolean;
+                    over: [
+                        number,
+                        number
+                    ];
+                    tables: string[];
+                    weights: number[];
+                }[];
+                example: string;
+                /** @default .- */
+                ignore: string;
+                maximumAge?: number;
+                minimumAge?: number;
+                names: {
+                    en: string;
+                    es: string;
+                    pt: string;
+                };
+                /** @default 0 */
+                padTo: number;
+                pattern: string;
+                type: string;
+            }[];
+            holidays: Record<string, never>;
+            languages: string[];
+            messages: Record<string, never>;
+            names: {
+                en: string;
+                es: string;
+                pt: string;
+            };
+            requiredConsents: string[];
+            retention: {
+                appointmentYears: number;
+            };
+            timeZones: string[];
+        };
+        CreateAppointment: {
+            coverage?: {
+                /** @description Number of the insurer's authorisation for the service. */
+                authorization?: string;
+                insurer: string;
+                memberId?: string;
+                plan?: string;
+                /** @description Number of the referral (referencia, interconsulta, pase) to the specialty. */
+                referral?: string;
+            };
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /** @description Sealed id of a hold; only its caller can use it. */
+            holdId?: string;
+            /** @description The patient chose this date although an earlier one was offered. */
+            patientChoice?: boolean;
+            /** @description Opaque id; names nobody. */
+            patientId: string;
+            /** @description Why the patient comes. */
+            reason?: string;
+            /** @description One of the doctor's specialties; the first one unless given. */
+            specialty?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+        };
+        CreateDoctor: {
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            name: string;
+            /** @description Number of the professional registration (CMP, CRM, cédula profesional …). */
+            registration: string;
+            /** @default [] */
+            schedule?: {
+                /** @description Wall-clock time at the site, in steps of five minutes; `24:00` closes a day. */
+                from: string;
+                /** @description Opaque id; names nobody. */
+                siteId: string;
+                /** @description Length of a slot; what is left of the window is not offered. */
+                slotMinutes: number;
+                /** @description Wall-clock time at the site, later than `from`; `24:00` closes a day. */
+                to: string;
+                /** @description ISO weekday: 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+            specialties: string[];
+        };
+        CreateHold: {
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+        };
+        CreatePatient: {
+            /**
+             * Format: date
+             * @description Calendar date: `2026-11-24`.
+             */
+            birthDate: string;
+            /** @default [] */
+            consents?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                 */
+                givenAt: string;
+                /** @description Purpose consented to; `GET /v1/countries/{code}` lists the required ones. */
+                purpose: string;
+                /** @description Version of the text that the patient accepted. */
+                textVersion: string;
+            }[];
+            /** @default {} */
+            contact?: {
+                /** Format: email */
+                email?: string;
+                /**
+                 * Format: e164
+                 * @description E.164: `+51987654321`.
+                 */
+                phone?: string;
+            };
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            coverage?: {
+                insurer: string;
+                memberId?: string;
+                plan?: string;
+            };
+            document: {
+                /** @description Number with its check digit; dots, dashes and spaces are ignored. */
+                number: string;
+                /** @description One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
+                type: string;
+            };
+            /** @description Responsible adult of a minor. */
+            guardian?: {
+                document: {
+                    /** @description Number with its check digit; dots, dashes and spaces are ignored. */
+                    number: string;
+                    /** @description One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
+                    type: string;
+                };
+                name: string;
+            };
+            name: string;
+        };
+        CreateSite: {
+            address: string;
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            name: string;
+            /**
+             * @description Whether the site also opens on its country's public holidays.
+             * @default false
+             */
+            opensOnHolidays?: boolean;
+            /** @description IANA time zone: `America/Lima`. */
+            timeZone: string;
+        };
+        CreateTimeOff: {
+            /**
+             * Format: date-time
+             * @description End, excluded, a multiple of five minutes, at most 90 days after the start.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description Start, a multiple of five minutes.
+             */
+            startsAt: string;
+        };
+        Doctor: {
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            /** @description Opaque id; names nobody. */
+            id: string;
+            name: string;
+            /** @description Number of the professional registration (CMP, CRM, cédula profesional …). */
+            registration: string;
+            schedule: {
+                /** @description Wall-clock time at the site, in steps of five minutes; `24:00` closes a day. */
+                from: string;
+                /** @description Opaque id; names nobody. */
+                siteId: string;
+                /** @description Length of a slot; what is left of the window is not offered. */
+                slotMinutes: number;
+                /** @description IANA time zone: `America/Lima`. */
+                timeZone: string;
+                /** @description Wall-clock time at the site, later than `from`; `24:00` closes a day. */
+                to: string;
+                /** @description ISO weekday: 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+            specialties: string[];
+            version: number;
+        };
+        Fault: {
+            /** @description Stable code of the fault, for programs. */
+            code: string;
+            /** @description What to mend, for people. */
+            detail: string;
+            /** @description JSON pointer into the request: `/body/…`, `/query/…`, `/path/…` or `/headers/…`. */
+            pointer: string;
+        };
+        Hold: {
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            expiresAt: string;
+            /** @description Sealed id of a hold; only its caller can use it. */
+            id: string;
+            /** @description Opaque id; names nobody. */
+            siteId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+            /** @description IANA time zone: `America/Lima`. */
+            timeZone: string;
+        };
+        PatchAppointment: {
+            /** @description Why it is cancelled. */
+            reason?: string;
+            /** @enum {string} */
+            status: "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+        };
+        /** @description At least one field. */
+        PatchPatient: {
+            consents?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                 */
+                givenAt: string;
+                /** @description Purpose consented to; `GET /v1/countries/{code}` lists the required ones. */
+                purpose: string;
+                /** @description Version of the text that the patient accepted. */
+                textVersion: string;
+            }[];
+            contact?: {
+                /** Format: email */
+                email?: string;
+                /**
+                 * Format: e164
+                 * @description E.164: `+51987654321`.
+                 */
+                phone?: string;
+            };
+            coverage?: {
+                insurer: string;
+                memberId?: string;
+                plan?: string;
+            } | null;
+            guardian?: {
+                document: {
+                    /** @description Number with its check digit; dots, dashes and spaces are ignored. */
+                    number: string;
+                    /** @description One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
+                    type: string;
+                };
+                name: string;
+            } | null;
+            name?: string;
+        };
+        Patient: {
+            /**
+             * Format: date
+             * @description Calendar date: `2026-11-24`.
+             */
+            birthDate: string;
+            consents: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                 */
+                givenAt: string;
+                /** @description Purpose consented to; `GET /v1/countries/{code}` lists the required ones. */
+                purpose: string;
+                /** @description Version of the text that the patient accepted. */
+                textVersion: string;
+            }[];
+            contact: {
+                /** Format: email */
+                email?: string;
+                /**
+                 * Format: e164
+                 * @description E.164: `+51987654321`.
+                 */
+                phone?: string;
+            };
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            coverage?: {
+                insurer: string;
+                memberId?: string;
+                plan?: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            createdAt: string;
+            document: {
+                /** @description Number with its check digit; dots, dashes and spaces are ignored. */
+                number: string;
+                /** @description One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
+                type: string;
+            };
+            /** @description Responsible adult of a minor. */
+            guardian?: {
+                document: {
+                    /** @description Number with its check digit; dots, dashes and spaces are ignored. */
+                    number: string;
+                    /** @description One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
+                    type: string;
+                };
+                name: string;
+            };
+            /** @description Opaque id; names nobody. */
+            id: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            updatedAt: string;
+            version: number;
+        };
+        Problem: {
+            /** @description What happened and what to do, for people. */
+            detail: string;
+            /** @description Every fault of the request at once. */
+            errors: components["schemas"]["Fault"][];
+            /** @description The request id, as in `x-request-id`. */
+            instance: string;
+            status: number;
+            title: string;
+            /** @description `/problems/<code>`. */
+            type: string;
+        };
+        /**
+         * @description Codes of problems, as at the end of their `type`; more may be added.
+         * @enum {string}
+         */
+        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "internal-error" | "unavailable";
+        PutSchedule: {
+            schedule: {
+                /** @description Wall-clock time at the site, in steps of five minutes; `24:00` closes a day. */
+                from: string;
+                /** @description Opaque id; names nobody. */
+                siteId: string;
+                /** @description Length of a slot; what is left of the window is not offered. */
+                slotMinutes: number;
+                /** @description Wall-clock time at the site, later than `from`; `24:00` closes a day. */
+                to: string;
+                /** @description ISO weekday: 1 is Monday, 7 is Sunday. */
+                weekday: number;
+            }[];
+        };
+        RescheduleAppointment: {
+            /** @description Another doctor; the same one unless given. */
+            doctorId?: string;
+            /** @description The patient chose this date although an earlier one was offered. */
+            patientChoice?: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+        };
+        Site: {
+            address: string;
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            /** @description Opaque id; names nobody. */
+            id: string;
+            name: string;
+            /** @description Whether the site also opens on its country's public holidays. */
+            opensOnHolidays: boolean;
+            /** @description IANA time zone: `America/Lima`. */
+            timeZone: string;
+        };
+        Slot: {
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            endsAt: string;
+            /** @description Opaque id; names nobody. */
+            siteId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+            /** @description IANA time zone: `America/Lima`. */
+            timeZone: string;
+        };
+        TimeOff: {
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            endsAt: string;
+            /** @description Opaque id; names nobody. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+        };
+    };
+    responses: {
+        /** @description `agenda-conflict`: There are appointments or other blocks in that time; move them first. */
+        "agenda-conflict": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/agenda-conflict";
+                };
+            };
+        };
+        /** @description `cancellation-cutoff`: The time to cancel or move this appointment has passed. Please contact the clinic. */
+        "cancellation-cutoff": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/cancellation-cutoff";
+                };
+            };
+        };
+        /** @description `country-unavailable`: We do not serve appointments in this country yet. */
+        "country-unavailable": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/country-unavailable";
+                };
+            };
+        };
+        /** @description `forbidden`: Your role does not allow this action. */
+        forbidden: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/forbidden";
+                };
+            };
+        };
+        /** @description `hold-expired`: The time to complete the booking is over. Please choose a slot again. */
+        "hold-expired": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/hold-expired";
+                };
+            };
+        };
+        /** @description `idempotency-mismatch`: This Idempotency-Key was used with other data. Please use a new key. */
+        "idempotency-mismatch": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/idempotency-mismatch";
+                };
+            };
+        };
+        /** @description `internal-error`: Something failed on our side. It has been recorded; please try later. */
+        "internal-error": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/internal-error";
+                };
+            };
+        };
+        /** @description `invalid-transition`: The appointment can no longer change in this way. */
+        "invalid-transition": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/invalid-transition";
+                };
+            };
+        };
+        /** @description `method-not-allowed`: This address does not support that method. */
+        "method-not-allowed": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/method-not-allowed";
+                };
+            };
+        };
+        /** @description `not-found`: We could not find it, or it is not yours to see. */
+        "not-found": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/not-found";
+                };
+            };
+        };
+        /** @description `outside-schedule`: The doctor does not see patients at that time. */
+        "outside-schedule": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/outside-schedule";
+                };
+            };
+        };
+        /** @description `patient-busy`: The patient already has another appointment at that time. */
+        "patient-busy": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/patient-busy";
+                };
+            };
+        };
+        /** @description `patient-exists`: A patient with that document or account is already registered. */
+        "patient-exists": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/patient-exists";
+                };
+            };
+        };
+        /** @description `payload-too-large`: The body of the request may not exceed 100 KB. */
+        "payload-too-large": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/payload-too-large";
+                };
+            };
+        };
+        /** @description `policy-violation`: See the reasons listed and choose another option. */
+        "policy-violation": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/policy-violation";
+                };
+            };
+        };
+        /** @description `precondition-failed`: Somebody changed it in the meantime. Read it again and repeat your change. */
+        "precondition-failed": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/precondition-failed";
+                };
+            };
+        };
+        /** @description `slot-unavailable`: That slot has just been taken. Please choose another one. */
+        "slot-unavailable": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/slot-unavailable";
+                };
+            };
+        };
+        /** @description `unauthenticated`: Please sign in to continue. */
+        unauthenticated: {
+            headers: {
+                /** @description Bearer challenge; `error="invalid_token"` when there was a token */
+                "www-authenticate"?: string;
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/unauthenticated";
+                };
+            };
+        };
+        /** @description `unavailable`: We could not serve you right now. Please try again in a few seconds. */
+        unavailable: {
+            headers: {
+                /** @description Seconds after which a repetition makes sense */
+                "retry-after"?: string;
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/unavailable";
+                };
+            };
+        };
+        /** @description `unsupported-media-type`: Please send the data as application/json in UTF-8. */
+        "unsupported-media-type": {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/unsupported-media-type";
+                };
+            };
+        };
+        /** @description `validation`: Please correct the fields listed and send the request again. */
+        validation: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/validation";
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description Language of texts for people: Spanish, English or Portuguese. */
+        AcceptLanguage: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Id of the request, to be named when asking for help */
+        RequestId: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say that the API answers */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "ok";
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Chosen by the caller, unique to this booking: a UUID. */
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAppointment"];
+            };
+        };
+        responses: {
+            /** @description Request an appointment */
+            202: {
+                headers: {
+                    /** @description Version of the appointment, e.g. `"3"` */
+                    etag?: string;
+                    /** @description Path of the appointment */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            /**
+             * @description `slot-unavailable`: That slot has just been taken. Please choose another one.
+             *
+             *     `patient-busy`: The patient already has another appointment at that time.
+             *
+             *     `hold-expired`: The time to complete the booking is over. Please choose a slot again.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/slot-unavailable" | "/problems/patient-busy" | "/problems/hold-expired";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /**
+             * @description `idempotency-mismatch`: This Idempotency-Key was used with other data. Please use a new key.
+             *
+             *     `outside-schedule`: The doctor does not see patients at that time.
+             *
+             *     `policy-violation`: See the reasons listed and choose another option.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/idempotency-mismatch" | "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getAppointment: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait while the request or its proposed move is undecided. */
+                wait?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read an appointment, or wait for its decision */
+            200: {
+                headers: {
+                    /** @description Version of the appointment, e.g. `"3"` */
+                    etag?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    patchAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the version that the change was made for; a stale one is answered with 412. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchAppointment"];
+            };
+        };
+        responses: {
+            /** @description Cancel, check in, complete or mark as no-show */
+            200: {
+                headers: {
+                    /** @description Version of the appointment, e.g. `"3"` */
+                    etag?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            /**
+             * @description `invalid-transition`: The appointment can no longer change in this way.
+             *
+             *     `cancellation-cutoff`: The time to cancel or move this appointment has passed. Please contact the clinic.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/invalid-transition" | "/problems/cancellation-cutoff";
+                    };
+                };
+            };
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    rescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the version that the change was made for; a stale one is answered with 412. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleAppointment"];
+            };
+        };
+        responses: {
+            /** @description Move a confirmed appointment without giving it up */
+            202: {
+                headers: {
+                    /** @description Version of the appointment, e.g. `"3"` */
+                    etag?: string;
+                    /** @description Path of the appointment */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            /**
+             * @description `slot-unavailable`: That slot has just been taken. Please choose another one.
+             *
+             *     `patient-busy`: The patient already has another appointment at that time.
+             *
+             *     `invalid-transition`: The appointment can no longer change in this way.
+             *
+             *     `cancellation-cutoff`: The time to cancel or move this appointment has passed. Please contact the clinic.
+             */
+            409: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/slot-unavailable" | "/problems/patient-busy" | "/problems/invalid-transition" | "/problems/cancellation-cutoff";
+                    };
+                };
+            };
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /**
+             * @description `outside-schedule`: The doctor does not see patients at that time.
+             *
+             *     `policy-violation`: See the reasons listed and choose another option.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    searchAvailability: {
+        parameters: {
+            query: {
+                /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                country: string;
+                /** @description First site-local date; today unless given. */
+                from?: string;
+                /** @description Items wanted. */
+                limit?: number;
+                /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+                specialty: string;
+                /** @description Last site-local date, included, at most 31 days in all; six days after `from` unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find the first free slots across the doctors of a specialty, earliest first */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        slots: components["schemas"]["Slot"][];
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listCountries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the countries that are served */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Country"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getCountry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a country's profile: documents, booking rules, holidays, texts */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Country"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listDoctors: {
+        parameters: {
+            query: {
+                /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                country: string;
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+                /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+                specialty?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a country's doctors, of one specialty or of all */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Doctor"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDoctor"];
+            };
+        };
+        responses: {
+            /** @description Add a doctor */
+            201: {
+                headers: {
+                    /** @description Version of the doctor */
+                    etag?: string;
+                    /** @description Path of the new doctor */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a doctor */
+            200: {
+                headers: {
+                    /** @description Version of the doctor */
+                    etag?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listDoctorAppointments: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description First start: an instant, or a date in the country's first time zone; 30 days ago unless given. */
+                from?: string;
+                /** @description Items wanted. */
+                limit?: number;
+                /** @description Statuses wanted, separated by commas; all unless given. */
+                status?: string;
+                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a doctor's appointments by start */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appointment"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getAvailability: {
+        parameters: {
+            query?: {
+                /** @description First site-local date; today unless given. */
+                from?: string;
+                /** @description Last site-local date, included, at most 31 days in all; six days after `from` unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a doctor's free slots */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        slots: components["schemas"]["Slot"][];
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    putSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the version that the change was made for; a stale one is answered with 412. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSchedule"];
+            };
+        };
+        responses: {
+            /** @description Replace a doctor's weekly schedule */
+            200: {
+                headers: {
+                    /** @description Version of the doctor */
+                    etag?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["agenda-conflict"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listTimeOff: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a doctor's time off that has not ended */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimeOff"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createTimeOff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTimeOff"];
+            };
+        };
+        responses: {
+            /** @description Block a stretch of a doctor’s agenda */
+            201: {
+                headers: {
+                    /** @description Path of the new time off */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOff"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["agenda-conflict"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deleteTimeOff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+                /** @description Opaque id; names nobody. */
+                timeOffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give the blocked stretch back to the agenda */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOff"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHold"];
+            };
+        };
+        responses: {
+            /** @description Hold a free slot for five minutes while a form is filled */
+            201: {
+                headers: {
+                    /** @description Path of the hold */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            409: components["responses"]["slot-unavailable"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            /**
+             * @description `outside-schedule`: The doctor does not see patients at that time.
+             *
+             *     `policy-violation`: See the reasons listed and choose another option.
+             */
+            422: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deleteHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Sealed id of a hold; only its caller can use it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give a held slot back before its time */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePatient"];
+            };
+        };
+        responses: {
+            /** @description Register a patient */
+            201: {
+                headers: {
+                    /** @description Version of the patient */
+                    etag?: string;
+                    /** @description Path of the new patient */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            409: components["responses"]["patient-exists"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a patient */
+            200: {
+                headers: {
+                    /** @description Version of the patient */
+                    etag?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    patchPatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+                /** @description `ETag` of the version that the change was made for; a stale one is answered with 412. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchPatient"];
+            };
+        };
+        responses: {
+            /** @description Change a patient's name, contact, coverage, consents or guardian */
+            200: {
+                headers: {
+                    /** @description Version of the patient */
+                    etag?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listPatientAppointments: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description First start: an instant, or a date in the country's first time zone; 30 days ago unless given. */
+                from?: string;
+                /** @description Items wanted. */
+                limit?: number;
+                /** @description Statuses wanted, separated by commas; all unless given. */
+                status?: string;
+                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a patient's appointments by start */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appointment"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listSites: {
+        parameters: {
+            query: {
+                /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                country: string;
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a country's sites */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Site"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSite"];
+            };
+        };
+        responses: {
+            /** @description Add a site (clinic) */
+            201: {
+                headers: {
+                    /** @description Path of the new site */
+                    location?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a site */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+}

@@ -1,0 +1,98 @@
+import {
+  type Appointment,
+  type AppointmentRange,
+  type Appointments,
+  agendaChanges,
+  awaitsDecision,
+  type ClaimFailure,
+  fail,
+  type Hold,
+  type Instant,
+  marksOf,
+  ok,
+} from '../../../src/index.ts';
+import type { AgendaTable } from './agenda-table.ts';
+import { doctorResource } from './agendas.ts';
+import { pageOf, type Turn } from './steps.ts';
+
+/** @param stored all appointments, by id: shared with whoever checks the invariants. */
+export function inMemoryAppointments(
+  table: AgendaTable,
+  stored: Map<string, Appointment>,
+  turn: Turn,
+): Appointments {
+  const inForce = (hold: Hold, now: Instant): boolean =>
+    hold.expiresAt > now &&
+    table.standsUnder(doctorResource(hold.slot.doctorId), marksOf(hold.slot), hold.key);
+
+  /** Every condition of a transaction first, then all of its writes. */
+  function commit(
+    before: Appointment | undefined,
+    after: Appointment,
+    now: Instant,
+    holder?: string,
+  ): ClaimFailure | undefined {
+    const changes = agendaChanges(before, after);
+    const blocked = changes.filter(({ resource, claim }) => !table.isFree(resource, claim, now, holder));
+    if (blocked.some(({ resource }) => resource.kind === 'DOCTOR')) return 'slot-unavailable';
+    if (blocked.length > 0) return 'patient-busy';
+    for (const { resource, release } of changes) table.release(resource, release);
+    for (const { resource, claim } of changes) table.claim(resource, claim);
+    stored.set(after.id, structuredClone(after));
+    return undefined;
+  }
+
+  const list = (owned: (appointment: Appointment) => boolean, range: AppointmentRange) =>
+    pageOf(
+      [...stored.values()].filter(
+        (appointment) =>
+          owned(appointment) &&
+          appointment.slot.start >= range.from &&
+          appointment.slot.start < range.to &&
+          (range.statuses?.includes(appointment.status) ?? true),
+      ),
+      ({ slot, id }) => [slot.start, id],
+      range,
+    );
+
+  return {
+    async request(appointment, now, { holder, hold }) {
+      await turn('appointments.request');
+      const earlier = stored.get(appointment.id);
+      if (earlier) return ok({ stored: structuredClone(earlier), replayed: true });
+      if (hold && !inForce(hold, now)) return fail('hold-expired' as const);
+      const failure = commit(undefined, appointment, now, holder);
+      return failure ? fail(failure) : ok({ stored: appointment, replayed: false });
+    },
+
+    async change(before, after, now) {
+      await turn('appointments.change');
+      if (stored.get(before.id)?.version !== before.version) return fail('stale' as const);
+      const failure = commit(before, after, now);
+      return failure ? fail(failure) : ok(after);
+    },
+
+    async get(id) {
+      await turn('appointments.get');
+      return structuredClone(stored.get(id));
+    },
+
+    async ofDoctor(doctorId, range) {
+      await turn('appointments.ofDoctor');
+      return list(({ slot }) => slot.doctorId === doctorId, range);
+    },
+
+    async ofPatient(patientId, range) {
+      await turn('appointments.ofPatient');
+      return list((appointment) => appointment.patientId === patientId, range);
+    },
+
+    async due(instant, limit) {
+      await turn('appointments.due');
+      const overdue = [...stored.values()].filter(
+        (appointment) => awaitsDecision(appointment) && appointment.decideBy! < instant,
+      );
+      return pageOf(overdue, ({ decideBy, id }) => [decideBy!, id], { limit }).items;
+    },
+  };
+}

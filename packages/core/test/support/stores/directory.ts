@@ -1,0 +1,106 @@
+import type { CountryProfile } from '@citas/contracts';
+import {
+  type Doctor,
+  type Doctors,
+  fail,
+  ok,
+  type Patient,
+  type Patients,
+  type Profiles,
+  type Site,
+  type Sites,
+} from '../../../src/index.ts';
+import { pageOf, type Turn } from './steps.ts';
+
+/** Stores the next version of an item, unless the stored one is no longer the version before. */
+function replaceIn<T extends { readonly id: string; readonly version: number }>(
+  stored: Map<string, T>,
+  item: T,
+) {
+  if (stored.get(item.id)?.version !== item.version - 1) return fail('stale' as const);
+  stored.set(item.id, item);
+  return ok(undefined);
+}
+
+export function inMemoryDoctors(stored: Map<string, Doctor>, turn: Turn): Doctors {
+  return {
+    async get(id) {
+      await turn('doctors.get');
+      return stored.get(id);
+    },
+    async add(doctor) {
+      await turn('doctors.add');
+      stored.set(doctor.id, doctor);
+    },
+    async replace(doctor) {
+      await turn('doctors.replace');
+      return replaceIn(stored, doctor);
+    },
+    async list(country, specialty, page) {
+      await turn('doctors.list');
+      const listed = [...stored.values()].filter(
+        (doctor) =>
+          doctor.country === country && (specialty === undefined || doctor.specialties.includes(specialty)),
+      );
+      return pageOf(listed, ({ id }) => [0, id], page);
+    },
+  };
+}
+
+export function inMemorySites(stored: Map<string, Site>, turn: Turn): Sites {
+  return {
+    async get(id) {
+      await turn('sites.get');
+      return stored.get(id);
+    },
+    async add(site) {
+      await turn('sites.add');
+      stored.set(site.id, site);
+    },
+    async list(country, page) {
+      await turn('sites.list');
+      return pageOf(
+        [...stored.values()].filter((site) => site.country === country),
+        ({ id }) => [0, id],
+        page,
+      );
+    },
+  };
+}
+
+export function inMemoryProfiles(stored: ReadonlyMap<string, CountryProfile>, turn: Turn): Profiles {
+  return {
+    async get(code) {
+      await turn('profiles.get');
+      return stored.get(code);
+    },
+    async list() {
+      await turn('profiles.list');
+      return [...stored.values()];
+    },
+  };
+}
+
+const sameDocument = (a: Patient, b: Patient): boolean =>
+  a.country === b.country && a.document.type === b.document.type && a.document.number === b.document.number;
+
+export function inMemoryPatients(stored: Map<string, Patient>, turn: Turn): Patients {
+  return {
+    async get(id) {
+      await turn('patients.get');
+      return stored.get(id);
+    },
+    async add(patient) {
+      await turn('patients.add');
+      const known =
+        stored.get(patient.id) ?? [...stored.values()].find((other) => sameDocument(other, patient));
+      if (known) return fail({ existingId: known.id });
+      stored.set(patient.id, patient);
+      return ok(undefined);
+    },
+    async replace(patient) {
+      await turn('patients.replace');
+      return replaceIn(stored, patient);
+    },
+  };
+}

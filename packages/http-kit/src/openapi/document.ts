@@ -1,0 +1,90 @@
+import { http, type Operation } from '@citas/contracts';
+import { examples } from './examples.ts';
+import { info } from './info.ts';
+import { type OperationId, operations, tags } from './operations.ts';
+import { header, problemResponses, sharedResponses } from './problems.ts';
+import { bodySchema, components, fieldsOf, type JsonSchema, responseSchema } from './schemas.ts';
+
+const parameters = (operation: Operation) =>
+  (
+    [
+      ['path', operation.params],
+      ['query', operation.query],
+      ['header', operation.headers],
+    ] as const
+  ).flatMap(([place, schema]) =>
+    fieldsOf(schema).map(({ name, required, description, schema: field }) => ({
+      name,
+      in: place,
+      required,
+      ...(description && { description }),
+      schema: field,
+    })),
+  );
+
+const json = (schema: JsonSchema, example: unknown) => ({ 'application/json': { schema, example } });
+
+function describe(operation: Operation & { readonly id: OperationId }) {
+  const { id, roles, summary, tag, description, body, status, response, responseHeaders = {} } = operation;
+  const audience = roles.length > 0 ? `Roles: ${roles.join(', ')}.` : 'Needs no token.';
+  const { body: bodyExample, response: responseExample } = examples[id];
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: [description, audience].filter(Boolean).join('\n\n'),
+    'x-roles': roles,
+    security: roles.length > 0 ? [{ bearer: [] }] : [],
+    parameters: [{ $ref: '#/components/parameters/AcceptLanguage' }, ...parameters(operation)],
+    ...(body && { requestBody: { required: true, content: json(bodySchema(id), bodyExample) } }),
+    responses: {
+      [status]: {
+        description: summary,
+        headers: {
+          'x-request-id': { $ref: '#/components/headers/RequestId' },
+          ...Object.fromEntries(Object.entries(responseHeaders).map(([name, text]) => [name, header(text)])),
+        },
+        content: json(responseSchema(id, response), responseExample),
+      },
+      ...problemResponses(operation),
+    },
+  };
+}
+
+/** The OpenAPI 3.1 description of the whole API, from the operations that also route and validate. */
+export function openApiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+  }
+  return {
+    openapi: '3.1.1',
+    info,
+    servers: [{ url: '/', description: 'The deployment that serves this document' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: components,
+      parameters: {
+        AcceptLanguage: {
+          name: 'accept-language',
+          in: 'header',
+          description: 'Language of texts for people: Spanish, English or Portuguese.',
+          schema: { type: 'string', default: 'es', examples: ['pt-BR, en;q=0.8'] },
+        },
+      },
+      responses: sharedResponses,
+      headers: { RequestId: header('Id of the request, to be named when asking for help') },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: `Token with the claims \`sub\`, \`role\` (${http.roles.join(', ')}) and \`countries\`.`,
+        },
+      },
+    },
+  };
+}
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;

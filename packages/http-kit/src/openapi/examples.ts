@@ -1,0 +1,196 @@
+import type { http } from '@citas/contracts';
+import type * as z from 'zod/mini';
+import type { OperationId } from './operations.ts';
+
+const slot: z.infer<typeof http.slot> = {
+  doctorId: 'doc_8Qm2VtX1kR5yLw0c',
+  siteId: 'sit_lima_miraflores',
+  startsAt: '2026-11-24T09:00:00-05:00',
+  endsAt: '2026-11-24T09:20:00-05:00',
+  timeZone: 'America/Lima',
+};
+const nextSlot = { ...slot, startsAt: '2026-11-24T09:20:00-05:00', endsAt: '2026-11-24T09:40:00-05:00' };
+
+const pending: z.infer<typeof http.appointment> = {
+  id: 'apt_Zk3xQ9vJ2mT7wB4n',
+  country: 'pe',
+  patientId: 'pat_5Hn8RcW2eF6gYq1s',
+  ...slot,
+  specialty: 'general-medicine',
+  status: 'PENDING',
+  version: 1,
+  reason: 'Control anual',
+  coverage: { insurer: 'EsSalud' },
+  reasons: [],
+  alternatives: [],
+  decision: null,
+  proposedMove: null,
+  createdAt: '2026-11-20T15:04:05-05:00',
+  updatedAt: '2026-11-20T15:04:05-05:00',
+  decideBy: '2026-11-20T15:19:05-05:00',
+};
+
+const confirmed: z.infer<typeof http.appointment> = {
+  ...pending,
+  status: 'CONFIRMED',
+  version: 2,
+  decision: {
+    copay: { percent: 0 },
+    instructions: [{ code: 'bring-document', message: 'Presente su documento de identidad.' }],
+  },
+  updatedAt: '2026-11-20T15:04:07-05:00',
+  decideBy: null,
+};
+
+const hold: z.infer<typeof http.hold> = { id: 'hld_sealed', ...slot, expiresAt: '2026-11-20T15:09:05-05:00' };
+
+const scheduleWindow = {
+  siteId: slot.siteId,
+  weekday: 2,
+  from: '08:00',
+  to: '12:00',
+  slotMinutes: 20,
+};
+
+const newDoctor = {
+  country: 'pe',
+  name: 'Elena Paredes Rojas',
+  specialties: ['general-medicine'],
+  registration: 'CMP 045678',
+};
+
+const doctor: z.infer<typeof http.doctor> = {
+  id: slot.doctorId,
+  ...newDoctor,
+  schedule: [{ ...scheduleWindow, timeZone: slot.timeZone }],
+  version: 1,
+};
+
+const timeOff: z.infer<typeof http.timeOff> = {
+  id: 'off_3Wd6TzK9pL1xVb8m',
+  doctorId: slot.doctorId,
+  startsAt: '2026-12-21T08:00:00-05:00',
+  endsAt: '2026-12-24T12:00:00-05:00',
+};
+
+const newSite = {
+  country: 'pe',
+  name: 'Clínica Miraflores',
+  address: 'Av. Larco 1234, Miraflores, Lima',
+  timeZone: slot.timeZone,
+};
+const site: z.infer<typeof http.site> = { id: slot.siteId, ...newSite, opensOnHolidays: false };
+
+const newPatient = {
+  country: 'pe',
+  name: 'Rosa Huamán Quispe',
+  birthDate: '1988-03-14',
+  document: { type: 'DNI', number: '10117410-2' },
+  contact: { email: 'rosa@example.com', phone: '+51987654321' },
+  coverage: { insurer: 'EsSalud' },
+  consents: [{ purpose: 'health-data', textVersion: '2026-01', givenAt: '2026-11-20T14:58:00-05:00' }],
+};
+
+const patient: z.infer<typeof http.patient> = {
+  id: pending.patientId,
+  ...newPatient,
+  document: { type: 'DNI', number: '101174102' },
+  version: 1,
+  createdAt: '2026-11-20T15:00:00-05:00',
+  updatedAt: '2026-11-20T15:00:00-05:00',
+};
+
+const country: z.infer<typeof http.country> = {
+  code: 'pe',
+  names: { es: 'Perú', en: 'Peru', pt: 'Peru' },
+  currency: 'PEN',
+  languages: ['es'],
+  timeZones: ['America/Lima'],
+  documents: [
+    {
+      type: 'DNI',
+      names: { es: 'DNI', en: 'National identity document', pt: 'Documento nacional de identidade' },
+      pattern: '\\d{8}[0-9A-K]?',
+      ignore: ' .-',
+      padTo: 0,
+      checksums: [
+        {
+          over: [0, 8],
+          at: 8,
+          weights: [3, 2, 7, 6, 5, 4, 3, 2],
+          from: 'left',
+          alphabet: '0123456789',
+          foldProducts: false,
+          modulus: 11,
+          tables: ['65432110987', 'KJIHGFEDCBA'],
+          optional: true,
+        },
+      ],
+      example: '10117410-2',
+    },
+  ],
+  booking: {
+    minimumNoticeMinutes: 120,
+    horizonDays: 90,
+    cancellationCutoffMinutes: 1440,
+    decisionDeadlineMinutes: 15,
+  },
+  retention: { appointmentYears: 15 },
+  requiredConsents: ['health-data'],
+  holidays: {
+    '2026': [{ date: '2026-12-25', names: { es: 'Navidad', en: 'Christmas Day', pt: 'Natal' } }],
+  },
+  messages: {},
+};
+
+const page = <T>(...items: readonly T[]) => ({ items, nextCursor: null });
+const booking = { patientId: pending.patientId, doctorId: slot.doctorId, startsAt: slot.startsAt };
+
+/** A request that works and its answer, by operation; complete by type, checked against the schemas in a test. */
+export const examples: Readonly<
+  Record<OperationId, { readonly body?: unknown; readonly response: unknown }>
+> = {
+  getAvailability: { response: { slots: [slot, nextSlot] } },
+  searchAvailability: { response: { slots: [slot, nextSlot] } },
+  createHold: { body: { doctorId: slot.doctorId, startsAt: slot.startsAt }, response: hold },
+  deleteHold: { response: hold },
+  createAppointment: {
+    body: { ...booking, reason: pending.reason, coverage: pending.coverage },
+    response: pending,
+  },
+  getAppointment: { response: confirmed },
+  patchAppointment: {
+    body: { status: 'CANCELLED', reason: 'Viaje imprevisto' },
+    response: {
+      ...confirmed,
+      status: 'CANCELLED',
+      version: 3,
+      reasons: [{ code: 'cancelled-by-patient', message: 'El paciente canceló la cita.' }],
+    },
+  },
+  rescheduleAppointment: {
+    body: { startsAt: nextSlot.startsAt },
+    response: { ...confirmed, version: 3, proposedMove: nextSlot, decideBy: '2026-11-20T15:34:05-05:00' },
+  },
+  listPatientAppointments: { response: page(confirmed) },
+  listDoctorAppointments: { response: page(confirmed) },
+  createPatient: { body: newPatient, response: patient },
+  getPatient: { response: patient },
+  patchPatient: {
+    body: { contact: { email: 'rosa@example.com' }, coverage: null },
+    response: { ...patient, contact: { email: 'rosa@example.com' }, coverage: undefined, version: 2 },
+  },
+  createDoctor: { body: { ...newDoctor, schedule: [scheduleWindow] }, response: doctor },
+  listDoctors: { response: page(doctor) },
+  getDoctor: { response: doctor },
+  putSchedule: { body: { schedule: [scheduleWindow] }, response: { ...doctor, version: 2 } },
+  createTimeOff: { body: { startsAt: timeOff.startsAt, endsAt: timeOff.endsAt }, response: timeOff },
+  listTimeOff: { response: page(timeOff) },
+  deleteTimeOff: { response: timeOff },
+  createSite: { body: newSite, response: site },
+  listSites: { response: page(site) },
+  getSite: { response: site },
+  listCountries: { response: page(country) },
+  getCountry: { response: country },
+  getHealth: { response: { status: 'ok' } },
+};

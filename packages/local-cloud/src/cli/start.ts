@@ -1,0 +1,109 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { startControl } from '../control.ts';
+import { writePrivately } from '../data-dir.ts';
+import { fileLogSink } from '../functions/log-sink.ts';
+import type { LocalCloud } from '../local-cloud.ts';
+import { SetupError } from '../setup-error.ts';
+import { startLocalCloud } from '../stack.ts';
+import { files } from './files.ts';
+import { optionsOf, run } from './run.ts';
+import { walkthrough } from './walkthrough.ts';
+
+const help = `Starts Citas on this machine, with demo data.
+
+  npm start [-- --data <directory>]
+
+  --data   keeps the data in a directory; without it, it lives in memory
+  --help   this text
+
+  PORT     port of the API, 3000 unless set`;
+
+const roles = ['patient', 'doctor', 'staff', 'admin'] as const;
+
+run(async () => {
+  const options = optionsOf(
+    { data: { type: 'string' }, help: { type: 'boolean', default: false } },
+    'See npm start -- --help.',
+  );
+  if (options.help) return console.log(help);
+  rmSync(files.local, { force: true });
+  mkdirSync(files.directory, { recursive: true });
+
+  const began = performance.now();
+  const stopping = stopOnSignal();
+  console.log('Starting Citas');
+  const cloud = await startLocalCloud({
+    apiPort: portOf(process.env.PORT),
+    loadDemoData: true,
+    logSink: fileLogSink(files.logs),
+    onProgress: (step, ms) => console.log(`  ✓ ${step.padEnd(34)} ${seconds(ms)}`),
+    ...(options.data && { dataDir: options.data }),
+  });
+  const close = await publish(cloud);
+  stopping.stopWith(async () => {
+    await close();
+    await cloud.stop();
+  });
+  console.log(`Ready in ${seconds(performance.now() - began)}. Ctrl-C stops everything.`);
+});
+
+const portOf = (text = '3000'): number => {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new SetupError(`PORT must be a number from 0 to 65535, not "${text}".`);
+};
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+/** Tells people and tools how to use the stack. */
+const publish = async (cloud: LocalCloud): Promise<() => Promise<void>> => {
+  cloud.watchdog.watchFile(files.local);
+  cloud.watchdog.watchFile(files.control);
+  const control = await startControl(files.control, cloud.issueToken);
+  const { apiUrl, docsUrl, region, tableName, busName, endpoints, issuer, sample } = cloud;
+  const tokens = await tokensOf(cloud);
+  console.log(`
+API   ${apiUrl}
+Docs  ${docsUrl}
+Logs  ${files.logs}
+`);
+  for (const role of roles) console.log(`Token of a ${role}:\n${tokens[role]}\n`);
+  if (sample)
+    console.log(
+      `Try it: paste these lines into another terminal.\n\n${await walkthrough(apiUrl, tokens.patient, sample)}\n`,
+    );
+  const local = { apiUrl, docsUrl, region, tableName, busName, endpoints, issuer, tokens, sample };
+  writePrivately(files.local, `${JSON.stringify(local, null, 2)}\n`);
+  return async () => {
+    for (const file of [files.local, files.control]) rmSync(file, { force: true });
+    await control.stop();
+  };
+};
+
+const tokensOf = async ({ issueToken, countries, sample }: LocalCloud) => ({
+  patient: await issueToken({ role: 'patient', sub: sample?.patientId ?? 'pat_1', countries }),
+  doctor: await issueToken({ role: 'doctor', sub: sample?.doctorId ?? 'doc_1', countries }),
+  staff: await issueToken({ role: 'staff', sub: 'stf_1', countries }),
+  admin: await issueToken({ role: 'admin', sub: 'adm_1', countries }),
+});
+
+/** Ends the process in order on a signal, or when the process that started it is gone; a second signal does not wait. */
+const stopOnSignal = () => {
+  let stop: (() => Promise<void>) | undefined;
+  const onSignal = async () => {
+    // Still starting, or asked twice: the watchdog ends whatever runs.
+    if (!stop) process.exit(130);
+    const end = stop;
+    stop = undefined;
+    console.log('Stopping');
+    await end();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  if (process.connected) process.on('disconnect', onSignal);
+  return {
+    stopWith(end: () => Promise<void>) {
+      stop = end;
+    },
+  };
+};

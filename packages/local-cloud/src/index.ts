@@ -1,0 +1,12 @@
+export { type DynamoDbLocal, startDynamoDb } from './dynamodb.ts';
+export { credentials, type Endpoints } from './environment.ts';
+export { compilePattern } from './event-bridge/pattern.ts';
+export { type EventBridgeLocal, startEventBridge } from './event-bridge/server.ts';
+export { fileLogSink, type LogLine, type LogSink, memoryLogSink } from './functions/log-sink.ts';
+export type { TokenRequest } from './issuer.ts';
+export type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
+export { startWatchdog, type Watchdog } from './processes/watchdog.ts';
+export { SetupError } from './setup-error.ts';
+export { accountId, createQueueWithDeadLetters, region, type SqsLocal, startSqs } from './sqs.ts';
+export { startLocalCloud } from './stack.ts';
+export { createTable, putCountryProfile } from './table.ts';

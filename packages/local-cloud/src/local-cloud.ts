@@ -1,0 +1,50 @@
+import type { Sample } from './demo-data.ts';
+import type { Deployment } from './deployment.ts';
+import type { Endpoints } from './environment.ts';
+import type { LogSink } from './functions/log-sink.ts';
+import type { TokenRequest } from './issuer.ts';
+import type { Watchdog } from './processes/watchdog.ts';
+import type { RoutedQueue } from './routing.ts';
+
+export interface LocalCloudOptions {
+  /** 0, the default, takes a free port. */
+  readonly apiPort?: number;
+  /** Keeps table, queues and keys for the next start; without it everything lives in memory. */
+  readonly dataDir?: string;
+  /** Part of every resource's name; `local` unless given. */
+  readonly environment?: string;
+  readonly loadDemoData?: boolean;
+  /** Codes of the countries to serve; every country of the repository unless given. */
+  readonly countries?: readonly string[];
+  readonly logSink?: LogSink;
+  readonly logLevel?: string;
+  /** Overrides the visibility timeout of every queue. */
+  readonly visibilityTimeoutSeconds?: number;
+  /** Called at the end of each step of the start. */
+  readonly onProgress?: (step: string, milliseconds: number) => void;
+  /** Folder that holds `services/` and `countries/`; the repository itself unless given. */
+  readonly root?: string;
+}
+
+export interface LocalCloud {
+  readonly apiUrl: string;
+  readonly docsUrl: string;
+  readonly region: string;
+  readonly tableName: string;
+  readonly busName: string;
+  readonly endpoints: Endpoints;
+  readonly issuer: string;
+  readonly countries: readonly string[];
+  /** Queues with their dead-letter queues, by name without the environment's prefix: `pe`, `unrouted`. */
+  readonly queues: ReadonlyMap<string, RoutedQueue>;
+  readonly functions: Pick<Deployment, 'names' | 'invoke' | 'kill' | 'pause' | 'resume'>;
+  readonly sample: Sample | undefined;
+  /** Ends with the stack, whatever ends the stack. */
+  readonly watchdog: Watchdog;
+  issueToken(request: TokenRequest): Promise<string>;
+  /** Fires the schedule of a function at once; throws when the function fails. */
+  trigger(functionName: string): Promise<void>;
+  /** Serves a country that the start left out, as if Terraform had just applied it. */
+  addCountry(code: string): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createTable, type DynamoDbLocal, startDynamoDb } from '../src/index.ts';
+import { startWatchdog } from '../src/processes/watchdog.ts';
+import { type StreamTriggerOptions, startStreamTrigger } from '../src/triggers/stream.ts';
+import { clientConfig, eventually, startFunction, temporaryDirectory } from './support.ts';
+
+const watchdog = startWatchdog();
+let server: DynamoDbLocal;
+let client: DynamoDBClient;
+let streams: DynamoDBStreamsClient;
+
+beforeAll(async () => {
+  server = await startDynamoDb({ watchdog });
+  client = new DynamoDBClient(clientConfig(server.endpoint));
+  streams = new DynamoDBStreamsClient(clientConfig(server.endpoint));
+});
+
+afterAll(async () => {
+  await server.stop();
+  await watchdog.close();
+});
+
+interface Seen {
+  readonly names: string[];
+  readonly first: object;
+}
+
+const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
+  const tableName = `t-${randomUUID()}`;
+  const streamArn = await createTable(client, tableName);
+  const { function: consumer } = await startFunction(watchdog, 'consumer.mjs');
+  const discarded: string[] = [];
+  const start = () => {
+    const trigger = startStreamTrigger({
+      function: consumer,
+      streams,
+      streamArn,
+      batchSize: 100,
+      batchingWindowSeconds: 0,
+      parallelizationFactor: 1,
+      maximumRetryAttempts: 2,
+      bisectOnError: true,
+      filter: {},
+      onDiscarded: (message) => discarded.push(message),
+      ...options,
+    });
+    onTestFinished(() => trigger.stop());
+    return trigger;
+  };
+  const put = (
+    key: string,
+    name: string,
+    more: Record<string, { S: string } | { N: string } | { B: Uint8Array }> = {},
+  ) =>
+    client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { pk: { S: key }, sk: { S: key }, name: { S: name }, ...more },
+      }),
+    );
+  const seen = async () => {
+    const outcome = await consumer.invoke({ mode: 'seen' });
+    return (outcome.ok ? outcome.result : []) as Seen[];
+  };
+  const names = async () => (await seen()).flatMap((batch) => batch.names);
+  return { streamArn, start, put, seen, names, discarded };
+};
+
+describe('a stream trigger', () => {
+  it('hands records over as Lambda does, binary values in base64', async () => {
+    const { streamArn, start, put, seen } = await fed();
+    start();
+    await put('a', 'first', { data: { B: new Uint8Array([1, 2, 3]) } });
+    const [batch] = await eventually(async () => ((await seen()).length > 0 ? seen() : undefined));
+    expect(batch!.first).toMatchObject({
+      eventID: expect.any(String),
+      eventName: 'INSERT',
+      eventSource: 'aws:dynamodb',
+      awsRegion: expect.any(String),
+      eventSourceARN: streamArn,
+      dynamodb: {
+        ApproximateCreationDateTime: expect.any(Number),
+        Keys: { pk: { S: 'a' }, sk: { S: 'a' } },
+        NewImage: { pk: { S: 'a' }, name: { S: 'first' }, data: { B: 'AQID' } },
+        SequenceNumber: expect.stringMatching(/^\d+$/),
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+      },
+    });
+  });
+
+  it('begins with the oldest record, and passes over what the filter refuses', async () => {
+    const { start, put, names } = await fed({
+      filter: { dynamodb: { NewImage: { name: { S: [{ prefix: 'yes' }] } } } },
+    });
+    for (const name of ['yes-1', 'no', 'yes-2']) await put(name, name);
+    start();
+    await eventually(async () => (await names()).length === 2);
+    expect(await names()).toEqual(['yes-1', 'yes-2']);
+  });
+
+  it.each([1, 4])(
+    'keeps the order of every item, with %i batches side by side',
+    async (parallelizationFactor) => {
+      const { start, put, names } = await fed({ parallelizationFactor, batchSize: 3 });
+      start();
+      const keys = ['a', 'b', 'c', 'd', 'e'];
+      for (let version = 0; version < 10; version += 1)
+        await Promise.all(keys.map((key) => put(key, `${key}${version}`)));
+      await eventually(async () => (await names()).length === 50);
+      for (const key of keys) {
+        const versions = (await names()).filter((name) => name.startsWith(key));
+        expect(versions).toEqual(Array.from({ length: 10 }, (_, version) => `${key}${version}`));
+      }
+    },
+  );
+
+  it('lets nothing overtake a record that fails for a while', async () => {
+    const { start, put, names } = await fed();
+    await put('a', 'first');
+    await put('a', 'second', { fail: { S: 'item' }, times: { N: '2' } });
+    await put('a', 'third');
+    start();
+    await eventually(async () => (await names()).includes('third') && (await names()).at(-1) === 'third');
+    const order = await names();
+    expect(order.lastIndexOf('first')).toBeLessThan(order.lastIndexOf('second'));
+    expect(order.lastIndexOf('second')).toBeLessThan(order.lastIndexOf('third'));
+  });
+
+  it('gives up a poison record alone, and tells which', async () => {
+    const { start, put, names, discarded } = await fed();
+    await put('a', 'before');
+    await put('b', 'poison', { fail: { S: 'batch' }, times: { N: '1000' } });
+    await put('c', 'after');
+    start();
+    await eventually(() => discarded.length === 1);
+    await eventually(async () => (await names()).at(-1) === 'after');
+    expect(discarded[0]).toMatch(/^Function fixture gave up stream records \d+\.$/);
+  });
+
+  it('takes nothing while paused', async () => {
+    const { start, put, seen, names } = await fed();
+    const trigger = start();
+    await put('a', 'one');
+    await eventually(async () => (await names()).length === 1);
+    await trigger.pause();
+    await put('a', 'two');
+    expect(await seen()).toHaveLength(1);
+    trigger.resume();
+    await eventually(async () => (await names()).length === 2);
+  });
+
+  it('goes on after its checkpoint when it starts again', async () => {
+    const { start, put, names } = await fed({ checkpointFile: `${temporaryDirectory()}/checkpoint.json` });
+    const first = start();
+    await put('a', 'one');
+    await eventually(async () => (await names()).length === 1);
+    await first.stop();
+    await put('a', 'two');
+    start();
+    await eventually(async () => (await names()).length === 2);
+    expect(await names()).toEqual(['one', 'two']);
+  });
+});

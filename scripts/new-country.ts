@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { copyTemplate } from './new-country/files.ts';
+import { type CountryOptions, readOptions, UsageError, usage } from './new-country/options.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Folders that make a country. The country's infrastructure joins this list with its template. */
+const parts = (code: string) => [{ from: 'countries/_template', to: `countries/${code}` }];
+
+function create(options: CountryOptions): void {
+  for (const { to } of parts(options.code)) {
+    if (existsSync(join(root, to))) throw new UsageError(`${to} exists already`);
+  }
+  for (const { from, to } of parts(options.code)) {
+    copyTemplate(join(root, from), join(root, to), options, new Date().getFullYear());
+  }
+}
+
+/** Takes the new package into the lockfile, the one existing file that changes. */
+function install(): void {
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const command = ['--yes', packageManager, 'install', '--no-frozen-lockfile', '--prefer-offline'];
+  const { status } = spawnSync('npx', command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0)
+    throw new UsageError('the country is there, but pnpm could not install it: run `pnpm install`');
+}
+
+const done = ({ code, names, timeZones, currency }: CountryOptions) => `
+countries/${code} is ready: ${names.en}, ${currency}, ${timeZones.join(', ')}.
+
+Now, in this order:
+  1. Review countries/${code}/README.md: the holidays are three fixed dates and the identity document is a mere pattern.
+  2. Write the country's rules: packages/country-kit/README.md shows how.
+  3. npx vitest run countries/${code}
+  4. npm start: the country is discovered by its folder, and bookable.
+`;
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options) {
+    create(options);
+    install();
+  }
+  process.stdout.write(options ? done(options) : usage);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`new:country: ${error.message}\n`);
+  process.exitCode = 1;
+}
