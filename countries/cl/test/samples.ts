@@ -50,5 +50,12 @@ export const samples: CountrySamples = {
       specialty: 'general-medicine',
       codes: ['fonasa-bracket-unknown'],
     },
+    {
+      name: 'a start in the second of two hours that the clock shows alike',
+      patient: fonasa('B'),
+      specialty: 'general-medicine',
+      startsAt: '2026-04-04T23:30:00-04:00',
+      codes: ['outside-schedule', 'repeated-wall-time'],
+    },
   ],
 };

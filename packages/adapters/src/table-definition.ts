@@ -26,7 +26,7 @@ export const tableDefinition = (tableName: string): CreateTableCommandInput => (
     { AttributeName: 'sk', AttributeType: 'S' },
     { AttributeName: 'doctorId', AttributeType: 'S' },
     { AttributeName: 'startsAt', AttributeType: 'S' },
-    { AttributeName: 'shard', AttributeType: 'N' },
+    { AttributeName: 'deadlineShard', AttributeType: 'N' },
     { AttributeName: 'decideBy', AttributeType: 'N' },
   ],
   GlobalSecondaryIndexes: [
@@ -37,7 +37,7 @@ export const tableDefinition = (tableName: string): CreateTableCommandInput => (
     },
     {
       IndexName: byDeadlineIndex,
-      KeySchema: key('shard', 'decideBy'),
+      KeySchema: key('deadlineShard', 'decideBy'),
       Projection: { ProjectionType: 'KEYS_ONLY' },
     },
   ],

@@ -13,7 +13,10 @@ describe('holding a slot', () => {
     must(await agendas.claimTimeOff(off, now));
     must(await agendas.hold(hold(slot(at('20:00')), { holder: 'h_ben' }), now));
     for (const start of ['14:15', '16:30', '17:45', '20:25']) {
-      expect(await agendas.hold(hold(slot(at(start))), now)).toEqual({ ok: false, error: 'slot-unavailable' });
+      expect(await agendas.hold(hold(slot(at(start))), now)).toEqual({
+        ok: false,
+        error: 'slot-unavailable',
+      });
     }
     must(await agendas.hold(hold(slot(at('18:00'))), now));
   });

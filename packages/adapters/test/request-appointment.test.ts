@@ -9,12 +9,22 @@ describe('a request', () => {
     const appointments = dynamoAppointments(stored);
     const full = request(slot(at('14:00')), {
       reason: 'Chequeo después de la operación',
-      coverage: { insurer: 'SIS', plan: 'gratuito', memberId: '2-12345', referral: 'R-1', authorization: 'A-1' },
+      coverage: {
+        insurer: 'SIS',
+        plan: 'gratuito',
+        memberId: '2-12345',
+        referral: 'R-1',
+        authorization: 'A-1',
+      },
       patientChoice: true,
       alternatives: [slot(at('15:00')), slot(at('15:00'), { doctorId: 'doc_2', siteId: 'site_9' })],
       reasons: [{ code: 'some-reason', params: { days: 3, date: '2027-03-01' } }, { code: 'bare' }],
       decision,
-      move: { slot: slot(at('16:00'), { timeZone: 'America/Bogota' }), requestedAt: now, patientChoice: true },
+      move: {
+        slot: slot(at('16:00'), { timeZone: 'America/Bogota' }),
+        requestedAt: now,
+        patientChoice: true,
+      },
       requestedSlot: slot(at('09:00', 2), { minutes: 45 }),
       cancellationReason: 'Viaje',
     });
@@ -113,7 +123,10 @@ describe('a request', () => {
         error: 'slot-unavailable',
       });
       const samePatient = request(slot(start, { doctorId: 'doc_2' }), { patientId: across.patientId });
-      expect(await appointments.request(samePatient, now, nobody)).toEqual({ ok: false, error: 'patient-busy' });
+      expect(await appointments.request(samePatient, now, nobody)).toEqual({
+        ok: false,
+        error: 'patient-busy',
+      });
     }
     must(await appointments.change(across, must(refuse(across, [], [], now)), now));
     const agenda = await dynamoAgendas(stored).read('doc_1', { start: at('00:00'), end: at('00:00', 2) });
@@ -142,7 +155,10 @@ describe('a hold', () => {
     must(await agendas.hold(hold(slot(at('14:00')), { expiresAt: now + 5 * minute }), now));
     const other = request(slot(at('14:15')));
     for (const moment of [now, now + 5 * minute - 1]) {
-      expect(await appointments.request(other, moment, nobody)).toEqual({ ok: false, error: 'slot-unavailable' });
+      expect(await appointments.request(other, moment, nobody)).toEqual({
+        ok: false,
+        error: 'slot-unavailable',
+      });
     }
     must(await appointments.request(other, now + 5 * minute, nobody));
   });
@@ -163,7 +179,13 @@ describe('a hold', () => {
     const [appointments, agendas] = [dynamoAppointments(stored), dynamoAgendas(stored)];
     const mine = hold(slot(at('23:45')));
     must(await agendas.hold(mine, now));
-    must(await appointments.request(request(slot(at('23:45'), { doctorId: 'doc_2' }), { patientId: 'pat_b' }), now, nobody));
+    must(
+      await appointments.request(
+        request(slot(at('23:45'), { doctorId: 'doc_2' }), { patientId: 'pat_b' }),
+        now,
+        nobody,
+      ),
+    );
     expect(
       await appointments.request(request(mine.slot, { patientId: 'pat_b' }), now, { holder: mine.holder }),
     ).toEqual({ ok: false, error: 'patient-busy' });

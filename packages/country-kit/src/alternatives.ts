@@ -16,7 +16,7 @@ import {
   type Slot,
   spanOf,
 } from '@citas/core';
-import { baseViolations } from './base-rules.ts';
+import { partyViolations } from './base-rules.ts';
 import type { Country, Facts } from './contract.ts';
 
 const wanted = 3;
@@ -86,7 +86,7 @@ async function patientsTime(
 /** The doctor's slots that every rule passes, nearest to the asked one first, no further than `reach` around the nearest. */
 function passingSlots(country: Country, facts: Facts, doctor: Doctor, now: Instant): Slot[] {
   const zone = doctor.schedule[0]?.timeZone;
-  if (!zone) return [];
+  if (!zone || partyViolations({ ...facts, doctor }).length > 0) return [];
   // A day more on either side, for sites in other zones: what is offered keeps to each one's own limits.
   const dates = {
     from: addDays(localDate(now, zone), -1),
@@ -97,10 +97,8 @@ function passingSlots(country: Country, facts: Facts, doctor: Doctor, now: Insta
     const nearest = passing[0];
     if (nearest && distance(slot, facts.slot) > distance(nearest, facts.slot) + reach * day) break;
     if (nearest && distance(slot, nearest) > reach * day) continue;
-    if (passes(country, { ...facts, slot, doctor, requestedAt: now }, now)) passing.push(slot);
+    const asked = { ...facts, slot, doctor, requestedAt: now };
+    if (country.rules.every((rule) => rule(asked).length === 0)) passing.push(slot);
   }
   return passing;
 }
-
-const passes = (country: Country, facts: Facts, now: Instant): boolean =>
-  baseViolations(facts, now).length === 0 && country.rules.every((rule) => rule(facts).length === 0);

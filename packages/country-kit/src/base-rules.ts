@@ -25,9 +25,14 @@ const timeBound = (reason: Reason): Violation => ({ ...reason, timeBound: true }
  * was stored. Notice, horizon and holidays count from the request, the past from `now`.
  */
 export const baseViolations = (facts: Facts, now: number): Violation[] => [
+  ...partyViolations(facts),
+  ...slotViolations(facts, now),
+];
+
+/** What patient and doctor must fulfil, whatever the slot. */
+export const partyViolations = (facts: Facts): Violation[] => [
   ...identityViolations(facts),
   ...consentViolations(facts),
-  ...slotViolations(facts, now),
 ];
 
 function identityViolations({ profile, appointment, patient, doctor }: Facts): Violation[] {

@@ -16,12 +16,16 @@ export function refuse(c: ApiContext, refusal: Refusal): Response {
   });
 }
 
-/** For a path that exists under other methods: says which. */
+/**
+ * For requests to a path of the API that no route of this app took: says under which methods the path exists. A
+ * method that another service answers is not found here.
+ */
 export const otherMethods = (methods: readonly string[]) => {
-  const read = methods.includes('GET') ? ['HEAD'] : [];
-  const allow = [...new Set([...methods, ...read, 'OPTIONS'])].join(', ');
-  return (c: ApiContext): Response =>
-    c.req.method === 'OPTIONS'
-      ? c.body(null, 204, { allow })
-      : refuse(c, { code: 'method-not-allowed', faults: [], headers: { allow } });
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  const headers = { allow: allowed.join(', ') };
+  return (c: ApiContext): Response => {
+    if (c.req.method === 'OPTIONS') return c.body(null, 204, headers);
+    if (allowed.includes(c.req.method)) return refuse(c, { code: 'not-found', faults: [] });
+    return refuse(c, { code: 'method-not-allowed', faults: [], headers });
+  };
 };

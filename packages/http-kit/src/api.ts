@@ -1,3 +1,4 @@
+import type { Operation } from '@citas/contracts';
 import { createLog, type Log, thrown } from '@citas/log';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { otherMethods, refuse, spoken } from './answer.ts';
@@ -5,6 +6,7 @@ import type { Api, ApiContext, ApiEnv } from './app.ts';
 import { admit } from './auth.ts';
 import { readInput } from './input.ts';
 import { negotiateLanguage } from './language.ts';
+import { operations } from './operations.ts';
 import { refusalOf } from './problem.ts';
 import type { Route } from './route.ts';
 
@@ -71,6 +73,9 @@ const serve =
     return c.json(result.value.body, operation.status, { ...spoken(c), ...result.value.headers });
   };
 
+const methodOf = ({ method }: Operation): string => method.toUpperCase();
+const patternOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
 export interface ApiOptions {
   /** Name of the deployable, for its log. */
   readonly service: string;
@@ -87,12 +92,12 @@ export interface ApiOptions {
 export function createApi({ service, routes, extend, log = createLog(service) }: ApiOptions): Api {
   const app: Api = new Hono();
   app.use(envelope(log));
-  for (const [path, siblings] of Map.groupBy(routes, ({ operation }) => operation.path)) {
-    const pattern = path.replace(/\{(\w+)\}/g, ':$1');
-    for (const route of siblings) app.on(route.operation.method.toUpperCase(), pattern, serve(route));
-    app.all(pattern, otherMethods(siblings.map(({ operation }) => operation.method.toUpperCase())));
-  }
+  for (const route of routes)
+    app.on(methodOf(route.operation), patternOf(route.operation.path), serve(route));
   extend?.(app);
+  for (const [path, siblings] of Map.groupBy(operations, (operation) => operation.path)) {
+    app.all(patternOf(path), otherMethods(siblings.map(methodOf)));
+  }
   app.notFound((c) => refuse(c, { code: 'not-found', faults: [] }));
   app.onError(answerThrown(log));
   return app;

@@ -48,9 +48,9 @@ describe('400 lists every fault', () => {
       '/v1/doctors',
     );
     expect((await problemIn(response)).errors).toEqual([
-      { pointer: '/body/name', code: 'too-short', detail: 'Debe tener al menos 1 caracteres.' },
-      { pointer: '/body/specialties', code: 'too-few', detail: 'La lista debe tener al menos 1 elementos.' },
-      { pointer: '/body/registration', code: 'too-long', detail: 'Debe tener como máximo 40 caracteres.' },
+      { pointer: '/body/name', code: 'too-short', detail: 'Longitud mínima: 1.' },
+      { pointer: '/body/specialties', code: 'too-few', detail: 'Número mínimo de elementos: 1.' },
+      { pointer: '/body/registration', code: 'too-long', detail: 'Longitud máxima: 40.' },
       { pointer: '/body/schedule/0/weekday', code: 'too-big', detail: 'Debe ser como máximo 7.' },
       {
         pointer: '/body/schedule/0/from',
@@ -154,6 +154,13 @@ test('405 names the methods of the path and comes before the question who calls'
   expect(response.status).toBe(405);
   expect(response.headers.get('allow')).toBe('GET, PATCH, HEAD, OPTIONS');
   expect((await problemIn(response)).type).toBe('/problems/method-not-allowed');
+});
+
+test('405 is known of paths that another service answers; what that one serves is not found here', async () => {
+  const { app: other } = echoApi([]);
+  const refused = await other.request('/v1/appointments/apt_1/reschedule', { method: 'PUT' });
+  expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+  expect((await other.request('/v1/appointments/apt_1')).status).toBe(404);
 });
 
 describe('413', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openApiDocument } from '../src/openapi/document.ts';
 import { examples } from '../src/openapi/examples.ts';
-import { operations } from '../src/openapi/operations.ts';
+import { operations } from '../src/operations.ts';
 
 const document = openApiDocument();
 const described = (operation: Operation) => document.paths[operation.path]![operation.method] as Described;

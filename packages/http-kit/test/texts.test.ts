@@ -17,15 +17,15 @@ test.each(languages)(
   },
 );
 
-test('every code that the domain gives as a reason has a text', () => {
-  const core = new URL('../../core/src/', import.meta.url);
-  const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  const codes = files.flatMap((file) =>
-    [...readFileSync(new URL(file, core), 'utf8').matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code]) => code!),
-  );
-  expect(codes).toContain('minimum-notice');
+test('every code that the domain or the base rules of countries give has a text', () => {
+  const codes = ['core', 'country-kit'].flatMap((name) => {
+    const source = new URL(`../../${name}/src/`, import.meta.url);
+    return readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('conformance'))
+      .flatMap((file) => [...readFileSync(new URL(file, source), 'utf8').matchAll(/\bcode: '([a-z-]+)'/g)])
+      .map(([, code]) => code!);
+  });
+  expect(codes).toEqual(expect.arrayContaining(['minimum-notice', 'patient-not-found']));
   expect(codes.filter((code) => !isMessageCode(code))).toEqual([]);
 });
 

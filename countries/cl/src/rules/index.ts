@@ -1,3 +1,4 @@
 import { fonasaBracket } from './fonasa-bracket.ts';
+import { wallTime } from './wall-time.ts';
 
-export const rules = [fonasaBracket];
+export const rules = [fonasaBracket, wallTime];

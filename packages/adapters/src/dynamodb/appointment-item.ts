@@ -25,7 +25,7 @@ interface OtherSlot {
 }
 
 /**
- * The item as stored. `doctorId` and `startsAt` are also the keys of the index by doctor, `shard` and `decideBy`
+ * The item as stored. `doctorId` and `startsAt` are also the keys of the index by doctor, `deadlineShard` and `decideBy`
  * those of the index by deadline, present only while a decision is awaited. Instants are epoch milliseconds,
  * `ttl` is in seconds; empty lists and `false` are left out.
  */
@@ -49,7 +49,7 @@ interface StoredAppointment {
   readonly patientChoice?: true;
   readonly requestedAt: Instant;
   readonly updatedAt: Instant;
-  readonly shard?: number;
+  readonly deadlineShard?: number;
   readonly decideBy?: Instant;
   readonly firstDecideBy: Instant;
   readonly reasons?: readonly Reason[];
@@ -106,7 +106,7 @@ export function appointmentItem(appointment: Appointment): Item {
     ...(appointment.patientChoice && { patientChoice: true }),
     requestedAt: appointment.requestedAt,
     updatedAt: appointment.updatedAt,
-    ...(decideBy !== undefined && { shard: shardOf(id), decideBy }),
+    ...(decideBy !== undefined && { deadlineShard: shardOf(id), decideBy }),
     firstDecideBy: appointment.requestedDecideBy,
     ...(reasons.length > 0 && { reasons }),
     ...(alternatives.length > 0 && { alternatives: alternatives.map((other) => otherSlot(other, slot)) }),

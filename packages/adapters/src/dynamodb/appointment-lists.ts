@@ -119,7 +119,7 @@ export async function dueAppointments(
     Array.from({ length: deadlineShards }, async (_, shard) => {
       const pages = queryPages(table, {
         IndexName: byDeadlineIndex,
-        KeyConditionExpression: 'shard = :shard AND decideBy < :instant',
+        KeyConditionExpression: 'deadlineShard = :shard AND decideBy < :instant',
         ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':instant': { N: String(instant) } },
         Limit: limit,
       });

@@ -26,19 +26,22 @@ export interface TestTable extends Table {
 
 /** Creates an empty table under a name of its own, on the DynamoDB Local of the test run. */
 export async function createTestTable(endpoint: string = inject('dynamodbEndpoint')): Promise<TestTable> {
+  // Not the client that the test may break, watch or count.
+  const control = localClient(endpoint);
   const client = localClient(endpoint);
   const tableName = `test-${randomUUID()}`;
-  await client.send(new CreateTableCommand(tableDefinition(tableName)));
+  await control.send(new CreateTableCommand(tableDefinition(tableName)));
   return {
     client,
     tableName,
     endpoint,
     signingKey: 'a signing key that only tests use',
     async putCountry(profile) {
-      await client.send(new PutItemCommand({ TableName: tableName, Item: profileItem(profile) }));
+      await control.send(new PutItemCommand({ TableName: tableName, Item: profileItem(profile) }));
     },
     async drop() {
-      await client.send(new DeleteTableCommand({ TableName: tableName }));
+      await control.send(new DeleteTableCommand({ TableName: tableName }));
+      control.destroy();
       client.destroy();
     },
   };

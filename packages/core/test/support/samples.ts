@@ -141,10 +141,10 @@ export function appointmentOf(changes: Partial<Appointment> = {}): Appointment {
   };
 }
 
-/** A confirmed appointment awaits no decision. */
+/** A confirmed appointment, which awaits no decision unless the changes say so. */
 export function confirmedOf(changes: Partial<Appointment> = {}): Appointment {
-  const { decideBy: _, ...appointment } = appointmentOf({ status: 'CONFIRMED', version: 2, ...changes });
-  return appointment;
+  const { decideBy: _, ...appointment } = appointmentOf(changes);
+  return { ...appointment, status: 'CONFIRMED', version: 2, ...changes };
 }
 
 export const callers = {

@@ -309,10 +309,9 @@ describe('however simultaneous requests interleave', () => {
     requests: (stores: Stores) => Promise<Result<Appointment, CitasError>>[],
   ) => {
     const stores = storesOf({ turn: (operation) => scheduler.schedule(Promise.resolve(), operation) });
-    const answers = Promise.all(requests(stores));
-    await scheduler.waitAll();
+    const answers = await scheduler.waitFor(Promise.all(requests(stores)));
     expectNothingHeldTwiceOrInVain(stores.contents);
-    return (await answers).map((answer) => (answer.ok ? answer.value.id : answer.error.code));
+    return answers.map((answer) => (answer.ok ? answer.value.id : answer.error.code));
   };
 
   const ids = (answers: string[]) => answers.filter((answer) => answer.startsWith('apt_'));

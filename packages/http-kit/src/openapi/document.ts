@@ -1,9 +1,10 @@
 import { http, type Operation } from '@citas/contracts';
+import { type OperationId, operations } from '../operations.ts';
 import { examples } from './examples.ts';
 import { info } from './info.ts';
-import { type OperationId, operations, tags } from './operations.ts';
 import { header, problemResponses, sharedResponses } from './problems.ts';
 import { bodySchema, components, fieldsOf, type JsonSchema, responseSchema } from './schemas.ts';
+import { byTag, tags } from './tags.ts';
 
 const parameters = (operation: Operation) =>
   (
@@ -54,7 +55,7 @@ function describe(operation: Operation & { readonly id: OperationId }) {
 /** The OpenAPI 3.1 description of the whole API, from the operations that also route and validate. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations) {
+  for (const operation of operations.toSorted(byTag)) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
   }
   return {

@@ -1,6 +1,6 @@
 import type { http } from '@citas/contracts';
 import type * as z from 'zod/mini';
-import type { OperationId } from './operations.ts';
+import type { OperationId } from '../operations.ts';
 
 const slot: z.infer<typeof http.slot> = {
   doctorId: 'doc_8Qm2VtX1kR5yLw0c',
@@ -36,7 +36,7 @@ const confirmed: z.infer<typeof http.appointment> = {
   version: 2,
   decision: {
     copay: { percent: 0 },
-    instructions: [{ code: 'bring-document', message: 'Presente su documento de identidad.' }],
+    instructions: [{ code: 'bring-identity-document', message: 'Presente su documento de identidad.' }],
   },
   updatedAt: '2026-11-20T15:04:07-05:00',
   decideBy: null,

@@ -1,4 +1,4 @@
-import type { Texts } from './index.ts';
+import type { Texts } from './texts.ts';
 
 export const en: Texts = {
   problems: {
@@ -52,10 +52,10 @@ export const en: Texts = {
     repeated: 'This parameter may appear only once.',
     'too-small': 'Must be at least {minimum}.',
     'too-big': 'Must be at most {maximum}.',
-    'too-short': 'Must have at least {minimum} characters.',
-    'too-long': 'Must have at most {maximum} characters.',
-    'too-few': 'The list must have at least {minimum} items.',
-    'too-many': 'The list may have at most {maximum} items.',
+    'too-short': 'Minimum length: {minimum}.',
+    'too-long': 'Maximum length: {maximum}.',
+    'too-few': 'Minimum number of items: {minimum}.',
+    'too-many': 'Maximum number of items: {maximum}.',
     'too-deep': 'The data is nested too deeply.',
     'not-multiple': 'Must be a multiple of {divisor}.',
     'invalid-format': 'Does not have the expected format: {format}',

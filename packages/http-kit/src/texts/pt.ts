@@ -1,4 +1,4 @@
-import type { Texts } from './index.ts';
+import type { Texts } from './texts.ts';
 
 export const pt: Texts = {
   problems: {
@@ -61,10 +61,10 @@ export const pt: Texts = {
     repeated: 'Este parâmetro só pode aparecer uma vez.',
     'too-small': 'Deve ser no mínimo {minimum}.',
     'too-big': 'Deve ser no máximo {maximum}.',
-    'too-short': 'Deve ter pelo menos {minimum} caracteres.',
-    'too-long': 'Deve ter no máximo {maximum} caracteres.',
-    'too-few': 'A lista deve ter pelo menos {minimum} itens.',
-    'too-many': 'A lista pode ter no máximo {maximum} itens.',
+    'too-short': 'Comprimento mínimo: {minimum}.',
+    'too-long': 'Comprimento máximo: {maximum}.',
+    'too-few': 'Número mínimo de itens: {minimum}.',
+    'too-many': 'Número máximo de itens: {maximum}.',
     'too-deep': 'Os dados estão aninhados em níveis demais.',
     'not-multiple': 'Deve ser múltiplo de {divisor}.',
     'invalid-format': 'Não tem o formato esperado: {format}',

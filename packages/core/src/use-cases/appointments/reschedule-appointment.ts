@@ -21,7 +21,7 @@ export interface RescheduleAppointmentDeps {
 
 export interface RescheduleAppointmentInput {
   readonly startsAt: string;
-  /** Another doctor of the same specialty; the same one when left out. */
+  /** Another doctor of the same specialty, the same one when left out; a doctor names no colleague. */
   readonly doctorId?: string | undefined;
   readonly patientChoice?: boolean | undefined;
   readonly version?: number | undefined;
@@ -72,7 +72,8 @@ export const rescheduleAppointment =
         deps.doctors.get(doctorId),
         deps.profiles.get(before.country),
       ]);
-      if (!doctor || doctor.country !== before.country) {
+      const isForeignAgenda = caller.role === 'doctor' && doctorId !== caller.sub;
+      if (!doctor || doctor.country !== before.country || isForeignAgenda) {
         return fail(error('not-found', [{ pointer: '/body/doctorId', code: 'unknown-doctor' }]));
       }
       if (!profile) return fail(error('country-unavailable'));

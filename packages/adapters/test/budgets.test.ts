@@ -1,0 +1,248 @@
+import {
+  type Appointment,
+  accept,
+  cancel,
+  checkIn,
+  minute,
+  proposeMove,
+  refuse,
+  type Result,
+  type Slot,
+} from '@citas/core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type AccessPatternId, accessPatterns } from '../scripts/table-docs/access-patterns.ts';
+import {
+  dynamoAgendas,
+  dynamoAppointments,
+  dynamoDoctors,
+  dynamoPatients,
+  dynamoProfiles,
+  dynamoSites,
+} from '../src/index.ts';
+import { type Ledger, localClient, watchClient } from '../src/testing/index.ts';
+import { at, decision, doctor, hold, hour, must, nobody, now, patient, request, slot, table } from './support.ts';
+
+/** Every port over one table, with a ledger that counts from the moment it is asked to. */
+async function counted() {
+  const stored = await table();
+  const raw = localClient(stored.endpoint);
+  const ledger: Ledger = watchClient(stored.client, raw);
+  const ports = {
+    appointments: dynamoAppointments(stored),
+    agendas: dynamoAgendas(stored),
+    doctors: dynamoDoctors(stored),
+    patients: dynamoPatients(stored),
+    sites: dynamoSites(stored),
+    profiles: dynamoProfiles({ ...stored, clock: { now: () => now } }),
+  };
+  const book = async (wanted: Slot, changes: Partial<Appointment> = {}): Promise<Appointment> => {
+    const pending = request(wanted, { reason, coverage, ...changes });
+    must(await ports.appointments.request(pending, now, nobody));
+    return pending;
+  };
+  const change = async (before: Appointment, after: Result<Appointment, unknown>): Promise<Appointment> =>
+    must(await ports.appointments.change(before, must(after), now));
+  const confirmed = async (wanted: Slot): Promise<Appointment> => {
+    const pending = await book(wanted);
+    return change(pending, accept(pending, decision, now));
+  };
+  const moving = async (to = slot(at('09:00', 1))): Promise<Appointment> => {
+    const old = await confirmed(slot(at('14:00')));
+    return change(old, proposal(old, to));
+  };
+  return { stored, ledger, ...ports, book, change, confirmed, moving };
+}
+
+/** What patients write at most: 200 characters; and a full cover. */
+const reason = 'Dolor en el pecho al caminar, desde hace días. '.repeat(5).slice(0, 200);
+const coverage = { insurer: 'EsSalud', plan: 'Titular', memberId: '4512345678901', referral: 'REF-2027-001234' };
+
+const proposal = (old: Appointment, to: Slot) =>
+  proposeMove(
+    old,
+    { slot: to, requestedAt: now, patientChoice: false },
+    { decideBy: now + hour, keepUntil: old.keepUntil },
+  );
+
+const site = {
+  id: 'site_1',
+  country: 'pe',
+  name: 'Clínica Norte',
+  address: 'Av. Universitaria 1801, Lima',
+  timeZone: 'America/Lima',
+  opensOnHolidays: false,
+};
+
+const off = { id: 'off_1', doctorId: 'doc_1', start: at('10:00'), end: at('12:00') };
+
+type Scene = Awaited<ReturnType<typeof counted>>;
+
+/** For every access pattern what comes before, and the call that is counted. */
+const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unknown>>> = {
+  request: async ({ book }) => {
+    // The days are not empty: a doctor with a full morning, a patient with an appointment of that day.
+    for (let index = 0; index < 16; index += 1) await book(slot(at('08:00') + index * 15 * minute, { minutes: 15 }));
+    const other = await book(slot(at('18:00'), { doctorId: 'doc_2' }));
+    return () => book(slot(at('14:00')), { patientId: other.patientId });
+  },
+  'request-held': async ({ agendas, appointments }) => {
+    const held = hold(slot(at('14:00')));
+    must(await agendas.hold(held, now));
+    return async () =>
+      must(await appointments.request(request(held.slot), now, { holder: held.holder, hold: held }));
+  },
+  replay: async ({ appointments, book }) => {
+    const first = await book(slot(at('14:00')));
+    return () => appointments.request(first, now, nobody);
+  },
+  confirm: async ({ book, change }) => {
+    const pending = await book(slot(at('14:00')));
+    return () => change(pending, accept(pending, decision, now));
+  },
+  reject: async ({ book, change }) => {
+    const pending = await book(slot(at('14:00')));
+    const alternatives = ['15:00', '15:30', '16:00'].map((time) => slot(at(time)));
+    return () => change(pending, refuse(pending, [{ code: 'missing-referral' }], alternatives, now));
+  },
+  cancel: async ({ confirmed, change }) => {
+    const one = await confirmed(slot(at('14:00')));
+    return () => change(one, cancel(one, { code: 'cancelled-by-patient' }, 'Viaje', now));
+  },
+  'check-in': async ({ confirmed, change }) => {
+    const one = await confirmed(slot(at('14:00')));
+    return () => change(one, checkIn(one, now));
+  },
+  'propose-move': async ({ confirmed, change }) => {
+    const old = await confirmed(slot(at('14:00')));
+    return () => change(old, proposal(old, slot(at('09:00', 1))));
+  },
+  'accept-move': async ({ moving, change }) => {
+    const one = await moving();
+    return () => change(one, accept(one, decision, now));
+  },
+  'refuse-move': async ({ moving, change }) => {
+    const one = await moving();
+    return () => change(one, refuse(one, [{ code: 'missing-referral' }], [], now));
+  },
+  get: async ({ appointments, book }) => {
+    const one = await book(slot(at('14:00')));
+    return () => appointments.get(one.id);
+  },
+  'get-consistent': async ({ appointments, book }) => {
+    const one = await book(slot(at('14:00')));
+    return () => appointments.get(one.id, { consistent: true });
+  },
+  'of-doctor': async ({ appointments, book }) => {
+    for (let index = 0; index < 20; index += 1) await book(slot(at('08:00') + index * 30 * minute));
+    return async () => {
+      const page = await appointments.ofDoctor('doc_1', { from: at('00:00'), to: at('00:00', 1), limit: 20 });
+      expect(page.items).toHaveLength(20);
+    };
+  },
+  'of-patient': async ({ appointments, book }) => {
+    for (let index = 0; index < 20; index += 1) {
+      await book(slot(at('08:00', index % 4) + index * 30 * minute), { patientId: 'pat_1' });
+    }
+    return async () => {
+      const page = await appointments.ofPatient('pat_1', { from: at('00:00'), to: at('00:00', 9), limit: 20 });
+      expect(page.items).toHaveLength(20);
+    };
+  },
+  due: async ({ appointments, book }) => {
+    await book(slot(at('14:00')));
+    return async () => expect(await appointments.due(now + 2 * hour, 10)).toHaveLength(1);
+  },
+  availability: async ({ agendas, book }) => {
+    for (let dayOffset = 0; dayOffset < 7; dayOffset += 1) {
+      for (let index = 0; index < 4; index += 1) {
+        await book(slot(at('13:00', dayOffset) + index * 3 * hour, { minutes: 180 }));
+      }
+    }
+    return () => agendas.read('doc_1', { start: at('05:00'), end: at('05:00', 7) });
+  },
+  hold: async ({ agendas, book }) => {
+    await book(slot(at('09:00'), { minutes: 240 }));
+    return async () => must(await agendas.hold(hold(slot(at('14:00'))), now));
+  },
+  'release-hold': async ({ agendas }) => {
+    const held = hold(slot(at('14:00')));
+    must(await agendas.hold(held, now));
+    return async () => expect(await agendas.releaseHold(held)).toBe(true);
+  },
+  'claim-time-off':
+    async ({ agendas }) =>
+    async () =>
+      must(await agendas.claimTimeOff(off, now)),
+  'release-time-off': async ({ agendas }) => {
+    must(await agendas.claimTimeOff(off, now));
+    return async () => expect(await agendas.releaseTimeOff('doc_1', off.id)).toEqual(off);
+  },
+  'list-time-off': async ({ agendas }) => {
+    must(await agendas.claimTimeOff(off, now));
+    return () => agendas.timeOff('doc_1', now, { limit: 20 });
+  },
+  doctor: async ({ doctors }) => {
+    const rosa = doctor();
+    await doctors.add(rosa);
+    return () => doctors.get(rosa.id);
+  },
+  'list-doctors': async ({ doctors }) => {
+    for (let index = 0; index < 20; index += 1) await doctors.add(doctor());
+    return async () => {
+      expect((await doctors.list('pe', 'cardiology', { limit: 20 })).items).toHaveLength(20);
+    };
+  },
+  'add-doctor':
+    async ({ doctors }) =>
+    () =>
+      doctors.add(doctor()),
+  'replace-doctor': async ({ doctors }) => {
+    const rosa = doctor();
+    await doctors.add(rosa);
+    return async () => must(await doctors.replace({ ...rosa, schedule: [], version: 2 }));
+  },
+  patient: async ({ patients }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return () => patients.get(ines.id);
+  },
+  'add-patient':
+    async ({ patients }) =>
+    async () =>
+      must(await patients.add(patient())),
+  'replace-patient': async ({ patients }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return async () => must(await patients.replace({ ...ines, version: 2 }));
+  },
+  site: async ({ sites }) => {
+    await sites.add(site);
+    return () => sites.get(site.id);
+  },
+  'list-sites': async ({ sites }) => {
+    await sites.add(site);
+    return () => sites.list('pe', { limit: 20 });
+  },
+  'add-site':
+    async ({ sites }) =>
+    () =>
+      sites.add(site),
+  profile: async ({ profiles }) => {
+    // A country that is not there is looked for twice; what a hit costs depends on the profile's size alone.
+    return async () => profiles.get('pe');
+  },
+  'list-profiles':
+    async ({ profiles }) =>
+    () =>
+      profiles.list(),
+};
+
+describe('what each access pattern costs', () => {
+  it.each(accessPatterns)('$pattern', async ({ id, writeUnits, readUnits, queries }) => {
+    const scene = await counted();
+    const call = await calls[id](scene);
+    scene.ledger.reset();
+    await call();
+    expect(scene.ledger.total()).toEqual({ writeUnits, readUnits, queries });
+  });
+});
