@@ -16,7 +16,8 @@ const loader = 'const t=performance.now();import(process.argv[1]).then(()=>conso
 /** Enough of every function's environment for its module to load; nothing is called. */
 function environmentOf(directory: string): Record<string, string> {
   const env: Record<string, string> = { AWS_REGION: 'us-east-1', PATH: process.env.PATH ?? '' };
-  for (const name of ['TABLE_NAME', 'BUS_NAME', 'COUNTRY_RULE_PREFIX', 'AUDIENCE', 'ENVIRONMENT']) env[name] = 'bench';
+  for (const name of ['TABLE_NAME', 'BUS_NAME', 'COUNTRY_RULE_PREFIX', 'AUDIENCE', 'ENVIRONMENT'])
+    env[name] = 'bench';
   for (const name of ['ISSUER', 'JWKS_URL']) env[name] = 'http://127.0.0.1/bench';
   env.SIGNING_KEY = 'bench'.repeat(10);
   env.AWS_LAMBDA_FUNCTION_NAME = path.basename(directory);
@@ -24,7 +25,9 @@ function environmentOf(directory: string): Record<string, string> {
 }
 
 const load = (bundle: string, env: Record<string, string>): number =>
-  Number(execFileSync(process.execPath, ['-e', loader, pathToFileURL(bundle).href], { env, encoding: 'utf8' }));
+  Number(
+    execFileSync(process.execPath, ['-e', loader, pathToFileURL(bundle).href], { env, encoding: 'utf8' }),
+  );
 
 /**
  * Size and module load time of every bundle beside an Express handler built the same way. All bundles take
@@ -32,7 +35,10 @@ const load = (bundle: string, env: Record<string, string>): number =>
  */
 export async function bundles(): Promise<Table> {
   const out = path.join(root, 'bench', 'dist');
-  const options = lambdaBundle({ entry: { lambda: path.join(root, 'bench/baseline/lambda.ts') }, outDir: out });
+  const options = lambdaBundle({
+    entry: { lambda: path.join(root, 'bench/baseline/lambda.ts') },
+    outDir: out,
+  });
   await build({ ...(options as object), config: false });
   const baseline = path.join(out, 'lambda.js');
   const functions = globSync(['services/*/dist/lambda.js', 'countries/*/dist/lambda.js'], { cwd: root })
@@ -51,7 +57,12 @@ export async function bundles(): Promise<Table> {
     columns: ['function', 'KB', 'load ms', '÷ Express'],
     rows: all.map(({ name, file }) => {
       const milliseconds = median(times.get(name)!);
-      return [name, (statSync(file).size / 1024).toFixed(0), milliseconds.toFixed(0), (milliseconds / reference).toFixed(2)];
+      return [
+        name,
+        (statSync(file).size / 1024).toFixed(0),
+        milliseconds.toFixed(0),
+        (milliseconds / reference).toFixed(2),
+      ];
     }),
   };
   await rm(out, { recursive: true });

@@ -24,5 +24,7 @@ export function format({ title, columns, rows, notes = [] }: Table): string {
       .map((cell, index) => (index === 0 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!)))
       .join('  ');
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  return [title, '', line(columns), rule, ...rows.map(line), ...notes.map((note) => `  ${note}`), ''].join('\n');
+  return [title, '', line(columns), rule, ...rows.map(line), ...notes.map((note) => `  ${note}`), ''].join(
+    '\n',
+  );
 }

@@ -8,7 +8,9 @@ const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const app = express();
 app.use(express.json());
 app.get('/v1/appointments/:id', async (request, response) => {
-  const { Item } = await table.send(new GetCommand({ TableName: 'citas', Key: { pk: request.params.id, sk: 'x' } }));
+  const { Item } = await table.send(
+    new GetCommand({ TableName: 'citas', Key: { pk: request.params.id, sk: 'x' } }),
+  );
   response.status(Item ? 200 : 404).json(Item ?? {});
 });
 

@@ -25,10 +25,19 @@ describe('every country that is installed', () => {
       const requested = await world.request(body, 'plain-visit', patient.token);
       expect(requested.status, `${country}: ${JSON.stringify(requested.body)}`).toBe(202);
       expect(requested.headers.get('location')).toBe(`/v1/appointments/${requested.body.id}`);
-      expect(requested.body).toMatchObject({ status: 'PENDING', version: 1, startsAt: startOf(slot), country });
+      expect(requested.body).toMatchObject({
+        status: 'PENDING',
+        version: 1,
+        startsAt: startOf(slot),
+        country,
+      });
 
       const confirmed = await world.decided(requested.body.id);
-      expect(confirmed, JSON.stringify(confirmed.reasons)).toMatchObject({ status: 'CONFIRMED', version: 2, reasons: [] });
+      expect(confirmed, JSON.stringify(confirmed.reasons)).toMatchObject({
+        status: 'CONFIRMED',
+        version: 2,
+        reasons: [],
+      });
       expect(confirmed.decision).not.toBeNull();
 
       expect(await world.freeSlots(doctor.id)).not.toContainEqual(slot);
@@ -58,7 +67,11 @@ describe('a rejection', () => {
     const doctor = await world.newDoctor('pe', ['cardiology']);
     const patient = await world.newPatient('pe', { coverage: { insurer: 'sis' } });
     const [slot] = await world.freeSlots(doctor.id);
-    const rejected = await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(slot) });
+    const rejected = await world.book({
+      patientId: patient.id,
+      doctorId: doctor.id,
+      startsAt: startOf(slot),
+    });
     expect(rejected.status).toBe('REJECTED');
     expect(rejected.reasons.map(({ code }) => code)).toEqual(['referral-required']);
     expect(await world.freeSlots(doctor.id)).toContainEqual(slot);
@@ -103,7 +116,10 @@ describe('a move', () => {
       body: { startsAt: startOf(second) },
     });
     expect(proposed.status).toBe(202);
-    expect(proposed.body).toMatchObject({ startsAt: startOf(first), proposedMove: { startsAt: startOf(second) } });
+    expect(proposed.body).toMatchObject({
+      startsAt: startOf(first),
+      proposedMove: { startsAt: startOf(second) },
+    });
 
     const moved = await world.decided(booked.id);
     expect(moved).toMatchObject({ status: 'CONFIRMED', startsAt: startOf(second), proposedMove: null });
@@ -116,9 +132,15 @@ describe('a move', () => {
     const doctor = await world.newDoctor('co');
     const patient = await world.newPatient('co');
     const slots = await world.freeSlots(doctor.id);
-    const booked = await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(slots[0]) });
+    const booked = await world.book({
+      patientId: patient.id,
+      doctorId: doctor.id,
+      startsAt: startOf(slots[0]),
+    });
     expect(booked.status).toBe('CONFIRMED');
-    await world.done('POST', `/v1/appointments/${booked.id}/reschedule`, { body: { startsAt: startOf(slots.at(-1)) } });
+    await world.done('POST', `/v1/appointments/${booked.id}/reschedule`, {
+      body: { startsAt: startOf(slots.at(-1)) },
+    });
     const kept = await world.decided(booked.id);
     expect(kept).toMatchObject({
       status: 'CONFIRMED',
@@ -162,7 +184,10 @@ describe('the lifecycle of a visit', () => {
     const patch = (status: string, token?: string, headers = {}) =>
       world.call('PATCH', path, { body: { status }, headers, ...(token && { token }) });
 
-    expect((await patch('COMPLETED')).body).toMatchObject({ status: 409, type: '/problems/invalid-transition' });
+    expect((await patch('COMPLETED')).body).toMatchObject({
+      status: 409,
+      type: '/problems/invalid-transition',
+    });
     expect((await patch('CHECKED_IN', patient.token)).status).toBe(403);
     expect((await patch('CHECKED_IN', doctorToken, { 'if-match': '"1"' })).status).toBe(412);
     expect((await patch('CHECKED_IN', doctorToken, { 'if-match': '"2"' })).status).toBe(200);
@@ -172,7 +197,9 @@ describe('the lifecycle of a visit', () => {
     expect(await world.freeSlots(doctor.id)).toContainEqual(slot);
 
     const missed = await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(next) });
-    const noShow = await world.done('PATCH', `/v1/appointments/${missed.id}`, { body: { status: 'NO_SHOW' } });
+    const noShow = await world.done('PATCH', `/v1/appointments/${missed.id}`, {
+      body: { status: 'NO_SHOW' },
+    });
     expect(noShow).toMatchObject({ status: 'NO_SHOW' });
   });
 
@@ -186,7 +213,11 @@ describe('the lifecycle of a visit', () => {
       'GET',
       `/v1/doctors/${doctor.id}/availability`,
     );
-    const booked = await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(slots[0]) });
+    const booked = await world.book({
+      patientId: patient.id,
+      doctorId: doctor.id,
+      startsAt: startOf(slots[0]),
+    });
     const late = await world.call('PATCH', `/v1/appointments/${booked.id}`, {
       token: patient.token,
       body: { status: 'CANCELLED' },
@@ -211,13 +242,22 @@ describe('a doctor’s agenda', () => {
     const stretch = { startsAt: startOf(first), endsAt: others.at(3)!.endsAt };
 
     const refused = await world.call('POST', path, { body: stretch });
-    expect(refused.body).toMatchObject({ type: '/problems/agenda-conflict', appointments: [{ id: booked.id }] });
-    const timeOff = await world.done<{ id: string }>('POST', path, { body: { ...stretch, startsAt: startOf(others[0]) } });
+    expect(refused.body).toMatchObject({
+      type: '/problems/agenda-conflict',
+      appointments: [{ id: booked.id }],
+    });
+    const timeOff = await world.done<{ id: string }>('POST', path, {
+      body: { ...stretch, startsAt: startOf(others[0]) },
+    });
     const closed = await world.freeSlots(doctor.id);
     for (const slot of others.slice(0, 4)) expect(closed).not.toContainEqual(slot);
     expect(closed).toContainEqual(others[4]);
 
-    const blocked = await world.request({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(others[0]) });
+    const blocked = await world.request({
+      patientId: patient.id,
+      doctorId: doctor.id,
+      startsAt: startOf(others[0]),
+    });
     expect(blocked.body).toMatchObject({ status: 409, type: '/problems/slot-unavailable' });
     await world.done('DELETE', `${path}/${timeOff.id}`);
     expect(await world.freeSlots(doctor.id)).toContainEqual(others[0]);
@@ -231,7 +271,10 @@ describe('a doctor’s agenda', () => {
     const booked = await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(slot) });
     const path = `/v1/doctors/${doctor.id}/schedule`;
     const refused = await world.call('PUT', path, { body: { schedule: [] } });
-    expect(refused.body).toMatchObject({ type: '/problems/agenda-conflict', appointments: [{ id: booked.id }] });
+    expect(refused.body).toMatchObject({
+      type: '/problems/agenda-conflict',
+      appointments: [{ id: booked.id }],
+    });
     await world.done('PATCH', `/v1/appointments/${booked.id}`, { body: { status: 'CANCELLED' } });
     await world.done('PUT', path, { body: { schedule: [] } });
     expect(await world.freeSlots(doctor.id)).toEqual([]);

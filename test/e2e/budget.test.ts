@@ -16,8 +16,10 @@ test('a booking, its decision and its reads stay within their budget of units', 
     await ledger.settled();
     return { value, rows: ledger.rows.slice(from) };
   };
-  const sum = (rows: readonly { writeUnits: number; readUnits: number }[], kind: 'writeUnits' | 'readUnits') =>
-    rows.reduce((total, row) => total + row[kind], 0);
+  const sum = (
+    rows: readonly { writeUnits: number; readUnits: number }[],
+    kind: 'writeUnits' | 'readUnits',
+  ) => rows.reduce((total, row) => total + row[kind], 0);
 
   const doctor = await world.newDoctor('pe', ['cardiology']);
   const patient = await world.newPatient('pe');

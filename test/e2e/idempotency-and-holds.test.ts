@@ -11,7 +11,11 @@ async function scene() {
   const doctor = await world.newDoctor('pe');
   const patient = await world.newPatient('pe');
   const slots = await world.freeSlots(doctor.id);
-  const body = (index = 0) => ({ patientId: patient.id, doctorId: doctor.id, startsAt: slots[index]!.startsAt });
+  const body = (index = 0) => ({
+    patientId: patient.id,
+    doctorId: doctor.id,
+    startsAt: slots[index]!.startsAt,
+  });
   return { doctor, patient, slots, body };
 }
 
@@ -32,7 +36,10 @@ describe('the same idempotency key', () => {
     await world.done('PUT', `/v1/doctors/${doctor.id}/schedule`, { body: { schedule: [] } });
     expect((await send()).body).toEqual(answers[0]!.body);
 
-    const { items } = await world.done<{ items: unknown[] }>('GET', `/v1/patients/${patient.id}/appointments`);
+    const { items } = await world.done<{ items: unknown[] }>(
+      'GET',
+      `/v1/patients/${patient.id}/appointments`,
+    );
     expect(items).toHaveLength(1);
   });
 
@@ -64,15 +71,23 @@ describe('a hold', () => {
     expect(left).toBeGreaterThan(4 * 60_000);
     expect(left).toBeLessThanOrEqual(5 * 60_000 + 1000);
 
-    const seenBy = async (token: string) => (await world.freeSlots(doctor.id, { token })).map((slot) => slot.startsAt);
+    const seenBy = async (token: string) =>
+      (await world.freeSlots(doctor.id, { token })).map((slot) => slot.startsAt);
     expect(await seenBy(rival.token)).not.toContain(startsAt);
     expect(await seenBy(patient.token)).toContain(startsAt);
     const refused = await world.request({ ...body(), patientId: rival.id }, 'rival', rival.token);
     expect(refused.body).toMatchObject({ status: 409, type: '/problems/slot-unavailable' });
-    const again = await world.call('POST', '/v1/holds', { token: rival.token, body: { doctorId: doctor.id, startsAt } });
+    const again = await world.call('POST', '/v1/holds', {
+      token: rival.token,
+      body: { doctorId: doctor.id, startsAt },
+    });
     expect(again.body).toMatchObject({ status: 409, type: '/problems/slot-unavailable' });
 
-    const stolen = await world.request({ ...body(), patientId: rival.id, holdId: hold.id }, 'thief', rival.token);
+    const stolen = await world.request(
+      { ...body(), patientId: rival.id, holdId: hold.id },
+      'thief',
+      rival.token,
+    );
     expect(stolen.status).toBe(400);
     expect((await world.request({ ...body(), holdId: hold.id }, 'own', patient.token)).status).toBe(202);
     const gone = await world.call('DELETE', `/v1/holds/${hold.id}`, { token: patient.token });
@@ -83,7 +98,10 @@ describe('a hold', () => {
     const { doctor, patient, slots } = await scene();
     const rival = await world.newPatient('pe');
     const request = { doctorId: doctor.id, startsAt: slots[0]!.startsAt };
-    const hold = await world.done<{ id: string }>('POST', '/v1/holds', { token: patient.token, body: request });
+    const hold = await world.done<{ id: string }>('POST', '/v1/holds', {
+      token: patient.token,
+      body: request,
+    });
     expect((await world.call('DELETE', `/v1/holds/${hold.id}`, { token: rival.token })).status).toBe(404);
     await world.done('DELETE', `/v1/holds/${hold.id}`, { token: patient.token });
     expect((await world.request({ ...request, patientId: rival.id }, 'after', rival.token)).status).toBe(202);

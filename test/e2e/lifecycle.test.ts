@@ -13,7 +13,11 @@ async function pendingRequest(country = 'pe') {
   const doctor = await world.newDoctor(country);
   const patient = await world.newPatient(country);
   const [slot, next] = await world.freeSlots(doctor.id);
-  const requested = await world.request({ patientId: patient.id, doctorId: doctor.id, startsAt: slot!.startsAt });
+  const requested = await world.request({
+    patientId: patient.id,
+    doctorId: doctor.id,
+    startsAt: slot!.startsAt,
+  });
   expect(requested.status).toBe(202);
   return { id: requested.body.id, doctor, slot: slot!, next: next! };
 }
@@ -30,7 +34,10 @@ describe('a request that nobody decides', () => {
       expect(await statusOf(id)).toBe('PENDING');
       await ageRequest(world, id);
       await world.stack.trigger('lifecycle');
-      const expired = await world.done<{ status: string; reasons: { code: string }[] }>('GET', `/v1/appointments/${id}`);
+      const expired = await world.done<{ status: string; reasons: { code: string }[] }>(
+        'GET',
+        `/v1/appointments/${id}`,
+      );
       expect(expired).toMatchObject({ status: 'EXPIRED', reasons: [{ code: 'decision-overdue' }] });
       expect(await world.freeSlots(doctor.id)).toContainEqual(slot);
     } finally {

@@ -34,8 +34,18 @@ describe.each(guarded.map((operation) => [title(operation), operation] as const)
     world.call(operation.method.toUpperCase(), pathOf(operation), { token });
 
   test('answers 401 without a token, and to an expired, forged, unsigned or misaddressed one', async () => {
-    const expired = await world.stack.issueToken({ sub: 'adm_1', role: 'admin', countries: [], expiresInSeconds: -60 });
-    const elsewhere = await world.stack.issueToken({ sub: 'adm_1', role: 'admin', countries: [], audience: 'other' });
+    const expired = await world.stack.issueToken({
+      sub: 'adm_1',
+      role: 'admin',
+      countries: [],
+      expiresInSeconds: -60,
+    });
+    const elsewhere = await world.stack.issueToken({
+      sub: 'adm_1',
+      role: 'admin',
+      countries: [],
+      audience: 'other',
+    });
     for (const token of [null, expired, elsewhere, await forged(), await unsigned(), 'nonsense']) {
       const answer = await refused(token);
       expect(answer.body).toMatchObject({ status: 401, type: '/problems/unauthenticated' });
@@ -71,7 +81,12 @@ describe('somebody else’s', () => {
         [token, 'GET', `/v1/patients/${patient.id}`],
         [token, 'PATCH', `/v1/patients/${patient.id}`, { name: 'x' }],
         [token, 'GET', `/v1/patients/${patient.id}/appointments`],
-        [token, 'POST', '/v1/appointments', { patientId: patient.id, doctorId: doctor.id, startsAt: slot!.startsAt }],
+        [
+          token,
+          'POST',
+          '/v1/appointments',
+          { patientId: patient.id, doctorId: doctor.id, startsAt: slot!.startsAt },
+        ],
       );
     }
     for (const token of [otherPatient.token, otherDoctor, chileanStaff, chileanService]) {
@@ -86,14 +101,29 @@ describe('somebody else’s', () => {
         [token, 'GET', `/v1/doctors/${doctor.id}/appointments`],
         [token, 'PUT', `/v1/doctors/${doctor.id}/schedule`, { schedule: [] }],
         [token, 'GET', `/v1/doctors/${doctor.id}/time-off`],
-        [token, 'POST', `/v1/doctors/${doctor.id}/time-off`, { startsAt: slot!.startsAt, endsAt: slot!.endsAt }],
+        [
+          token,
+          'POST',
+          `/v1/doctors/${doctor.id}/time-off`,
+          { startsAt: slot!.startsAt, endsAt: slot!.endsAt },
+        ],
         [token, 'DELETE', `/v1/doctors/${doctor.id}/time-off/off_x`],
       );
     }
     attempts.push(
       [chileanStaff, 'POST', '/v1/holds', { doctorId: doctor.id, startsAt: slot!.startsAt }],
-      [chileanStaff, 'POST', '/v1/doctors', { country: 'pe', name: 'x', specialties: ['cardiology'], registration: '1' }],
-      [chileanStaff, 'POST', '/v1/sites', { country: 'pe', name: 'x', address: 'x', timeZone: 'America/Lima' }],
+      [
+        chileanStaff,
+        'POST',
+        '/v1/doctors',
+        { country: 'pe', name: 'x', specialties: ['cardiology'], registration: '1' },
+      ],
+      [
+        chileanStaff,
+        'POST',
+        '/v1/sites',
+        { country: 'pe', name: 'x', address: 'x', timeZone: 'America/Lima' },
+      ],
     );
     for (const [token, method, path, body] of attempts) {
       const headers: Record<string, string> =
@@ -107,13 +137,27 @@ describe('somebody else’s', () => {
 
 describe('a bad request', () => {
   const book = (body: unknown, headers = { 'idempotency-key': 'bad' }) =>
-    world.call<{ errors: { pointer: string; code: string; detail: string }[] }>('POST', '/v1/appointments', { body, headers });
+    world.call<{ errors: { pointer: string; code: string; detail: string }[] }>('POST', '/v1/appointments', {
+      body,
+      headers,
+    });
 
   test('is told all its faults at once, in the reader’s language', async () => {
-    const answer = await world.call<{ errors: { pointer: string; detail: string }[] }>('POST', '/v1/patients', {
-      body: { country: 'PE', name: '', birthDate: '1990-02-30', document: { type: 'DNI' }, colour: 'red', contact: { email: 'x' } },
-      headers: { 'accept-language': 'en' },
-    });
+    const answer = await world.call<{ errors: { pointer: string; detail: string }[] }>(
+      'POST',
+      '/v1/patients',
+      {
+        body: {
+          country: 'PE',
+          name: '',
+          birthDate: '1990-02-30',
+          document: { type: 'DNI' },
+          colour: 'red',
+          contact: { email: 'x' },
+        },
+        headers: { 'accept-language': 'en' },
+      },
+    );
     expect(answer.status).toBe(400);
     expect(answer.body.errors.map(({ pointer }) => pointer).sort()).toEqual([
       '/body/birthDate',
@@ -128,7 +172,12 @@ describe('a bad request', () => {
   });
 
   test('with a wrong check digit is refused at once', async () => {
-    const body = { country: 'pe', name: 'Ana', birthDate: '1990-02-03', document: { type: 'DNI', number: '10117410-3' } };
+    const body = {
+      country: 'pe',
+      name: 'Ana',
+      birthDate: '1990-02-03',
+      document: { type: 'DNI', number: '10117410-3' },
+    };
     const answer = await world.call('POST', '/v1/patients', { body });
     expect(answer.body).toMatchObject({
       status: 400,
@@ -148,10 +197,16 @@ describe('a bad request', () => {
 
   test('for a window over 31 days is refused', async () => {
     const doctor = await world.newDoctor('pe');
-    for (const path of [`/v1/doctors/${doctor.id}/availability?`, '/v1/availability?country=pe&specialty=cardiology&']) {
+    for (const path of [
+      `/v1/doctors/${doctor.id}/availability?`,
+      '/v1/availability?country=pe&specialty=cardiology&',
+    ]) {
       expect((await world.call('GET', `${path}from=2027-01-01&to=2027-01-31`)).status).toBe(200);
       const answer = await world.call('GET', `${path}from=2027-01-01&to=2027-02-01`);
-      expect(answer.body).toMatchObject({ status: 400, errors: [{ pointer: '/query/to', code: 'window-too-long' }] });
+      expect(answer.body).toMatchObject({
+        status: 400,
+        errors: [{ pointer: '/query/to', code: 'window-too-long' }],
+      });
     }
   });
 
@@ -204,7 +259,10 @@ describe('a bad request', () => {
 describe('an address that does not exist', () => {
   test('is a 404, and a method that it does not have a 405 that names those it has', async () => {
     for (const path of ['/', '/v1', '/v2/doctors', '/v1/doctors/x/y/z', '/admin', '/v1/appointments/x/y']) {
-      expect((await world.call('GET', path)).body).toMatchObject({ status: 404, type: '/problems/not-found' });
+      expect((await world.call('GET', path)).body).toMatchObject({
+        status: 404,
+        type: '/problems/not-found',
+      });
     }
     for (const [method, path, allow] of [
       ['GET', '/v1/appointments', 'POST'],

@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Appointment,
   accept,
@@ -5,11 +6,11 @@ import {
   checkIn,
   minute,
   proposeMove,
-  refuse,
   type Result,
+  refuse,
   type Slot,
 } from '@citas/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type AccessPatternId, accessPatterns } from '../scripts/table-docs/access-patterns.ts';
 import {
   dynamoAgendas,
@@ -19,8 +20,22 @@ import {
   dynamoProfiles,
   dynamoSites,
 } from '../src/index.ts';
-import { type Ledger, localClient, watchClient } from '../src/testing/index.ts';
-import { at, decision, doctor, hold, hour, must, nobody, now, patient, request, slot, table } from './support.ts';
+import { itemSize, type Ledger, localClient, watchClient } from '../src/testing/index.ts';
+import {
+  at,
+  decision,
+  doctor,
+  hold,
+  hour,
+  must,
+  nobody,
+  now,
+  patient,
+  profile,
+  request,
+  slot,
+  table,
+} from './support.ts';
 
 /** Every port over one table, with a ledger that counts from the moment it is asked to. */
 async function counted() {
@@ -55,7 +70,12 @@ async function counted() {
 
 /** What patients write at most: 200 characters; and a full cover. */
 const reason = 'Dolor en el pecho al caminar, desde hace días. '.repeat(5).slice(0, 200);
-const coverage = { insurer: 'EsSalud', plan: 'Titular', memberId: '4512345678901', referral: 'REF-2027-001234' };
+const coverage = {
+  insurer: 'EsSalud',
+  plan: 'Titular',
+  memberId: '4512345678901',
+  referral: 'REF-2027-001234',
+};
 
 const proposal = (old: Appointment, to: Slot) =>
   proposeMove(
@@ -81,7 +101,8 @@ type Scene = Awaited<ReturnType<typeof counted>>;
 const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unknown>>> = {
   request: async ({ book }) => {
     // The days are not empty: a doctor with a full morning, a patient with an appointment of that day.
-    for (let index = 0; index < 16; index += 1) await book(slot(at('08:00') + index * 15 * minute, { minutes: 15 }));
+    for (let index = 0; index < 16; index += 1)
+      await book(slot(at('08:00') + index * 15 * minute, { minutes: 15 }));
     const other = await book(slot(at('18:00'), { doctorId: 'doc_2' }));
     return () => book(slot(at('14:00')), { patientId: other.patientId });
   },
@@ -144,7 +165,11 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
       await book(slot(at('08:00', index % 4) + index * 30 * minute), { patientId: 'pat_1' });
     }
     return async () => {
-      const page = await appointments.ofPatient('pat_1', { from: at('00:00'), to: at('00:00', 9), limit: 20 });
+      const page = await appointments.ofPatient('pat_1', {
+        from: at('00:00'),
+        to: at('00:00', 9),
+        limit: 20,
+      });
       expect(page.items).toHaveLength(20);
     };
   },
@@ -154,9 +179,7 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
   },
   availability: async ({ agendas, book }) => {
     for (let dayOffset = 0; dayOffset < 7; dayOffset += 1) {
-      for (let index = 0; index < 4; index += 1) {
-        await book(slot(at('13:00', dayOffset) + index * 3 * hour, { minutes: 180 }));
-      }
+      for (const time of ['13:00', '17:00']) await book(slot(at(time, dayOffset), { minutes: 240 }));
     }
     return () => agendas.read('doc_1', { start: at('05:00'), end: at('05:00', 7) });
   },
@@ -227,14 +250,14 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     async ({ sites }) =>
     () =>
       sites.add(site),
-  profile: async ({ profiles }) => {
-    // A country that is not there is looked for twice; what a hit costs depends on the profile's size alone.
-    return async () => profiles.get('pe');
+  profile: async ({ stored, profiles }) => {
+    await stored.putCountry(profile('pe'));
+    return () => profiles.get('pe');
   },
-  'list-profiles':
-    async ({ profiles }) =>
-    () =>
-      profiles.list(),
+  'list-profiles': async ({ stored, profiles }) => {
+    await stored.putCountry(profile('pe'));
+    return () => profiles.list();
+  },
 };
 
 describe('what each access pattern costs', () => {
@@ -245,4 +268,57 @@ describe('what each access pattern costs', () => {
     await call();
     expect(scene.ledger.total()).toEqual({ writeUnits, readUnits, queries });
   });
+});
+
+it.each([
+  ['request', { writeUnits: 9 }],
+  ['confirm', { writeUnits: 4 }],
+  ['reject', { writeUnits: 10 }],
+  ['availability', { readUnits: 1, queries: 1 }],
+  ['get-consistent', { readUnits: 1 }],
+] as const)('%s stays within its budget', (id, budget) => {
+  const pattern = accessPatterns.find((candidate) => candidate.id === id)!;
+  for (const [unit, most] of Object.entries(budget)) {
+    expect(pattern[unit as keyof typeof budget]).toBeLessThanOrEqual(most);
+  }
+});
+
+it('an appointment stays below 1 KB all its life, with all that is ordinarily said', async () => {
+  const { stored, ledger, change, appointments } = await counted();
+  const name = (prefix: string) => `${prefix}_${'x'.repeat(22)}`;
+  const place = (start: number) =>
+    slot(start, { doctorId: name('doc'), siteId: name('site'), timeZone: 'America/Argentina/Buenos_Aires' });
+  const ordinary = {
+    id: name('apt'),
+    patientId: name('pat'),
+    specialty: 'obstetrics-and-gynecology',
+    reason,
+    coverage,
+    fingerprint: 'x'.repeat(22),
+    patientChoice: true,
+    requestedAt: now + 123,
+  };
+  const size = async () => {
+    const Key = { pk: { S: `APPOINTMENT#${ordinary.id}` }, sk: { S: 'APPOINTMENT' } };
+    const { Item } = await stored.client.send(new GetItemCommand({ TableName: stored.tableName, Key }));
+    return itemSize(Item!);
+  };
+  const sizes: number[] = [];
+  const pending = request(place(at('14:00')), ordinary);
+  must(await appointments.request(pending, now, nobody));
+  sizes.push(await size());
+  const yes = {
+    copay: { percent: 10 },
+    instructions: [{ code: 'arrive-early', params: { minutes: 15 } }, { code: 'bring-referral' }],
+  };
+  const agreed = await change(pending, accept(pending, yes, now));
+  sizes.push(await size());
+  const asked = await change(agreed, proposal(agreed, place(at('09:00', 1))));
+  sizes.push(await size());
+  const moved = await change(asked, accept(asked, yes, now));
+  await change(moved, cancel(moved, { code: 'cancelled-by-patient' }, 'Estaré de viaje esa semana', now));
+  sizes.push(await size());
+  expect(Math.max(...sizes)).toBeLessThan(1024);
+  const written = ledger.rows.filter(({ writeUnits }) => writeUnits > 0).map(({ writeUnits }) => writeUnits);
+  expect(written).toEqual([8, 2, 7, 9, 6]);
 });

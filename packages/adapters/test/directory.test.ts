@@ -4,7 +4,7 @@ import type { Page, Position, Site } from '@citas/core';
 import { describe, expect, it } from 'vitest';
 import { cachedDoctors, dynamoDoctors, dynamoPatients, dynamoProfiles, dynamoSites } from '../src/index.ts';
 import { watchClient } from '../src/testing/index.ts';
-import { doctor, must, nextId, now, patient, table } from './support.ts';
+import { doctor, must, nextId, now, patient, profile, table } from './support.ts';
 
 /** Reads a list to its end, with something done between the pages. */
 async function pages<T>(
@@ -179,35 +179,6 @@ describe('patients', () => {
 });
 
 describe('country profiles', () => {
-  const profile = (code: string): CountryProfile => ({
-    code,
-    names: { es: 'Perú', en: 'Peru', pt: 'Peru' },
-    currency: 'PEN',
-    languages: ['es'],
-    timeZones: ['America/Lima'],
-    documents: [
-      {
-        type: 'DNI',
-        names: { es: 'DNI', en: 'DNI', pt: 'DNI' },
-        pattern: '\\d{8}',
-        ignore: ' .-',
-        padTo: 0,
-        checksums: [],
-        example: '10117410',
-      },
-    ],
-    booking: {
-      minimumNoticeMinutes: 60,
-      horizonDays: 90,
-      cancellationCutoffMinutes: 120,
-      decisionDeadlineMinutes: 15,
-    },
-    retention: { appointmentYears: 5 },
-    requiredConsents: [],
-    holidays: { '2027': [] },
-    messages: {},
-  });
-
   it('are read as Terraform writes them, unknown fields left out', async () => {
     const stored = await table();
     const profiles = dynamoProfiles({ ...stored, clock: movable() });

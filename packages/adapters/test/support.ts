@@ -1,3 +1,4 @@
+import type { CountryProfile } from '@citas/contracts';
 import {
   type Appointment,
   type Decision,
@@ -115,6 +116,35 @@ export const patient = (changes: Partial<Patient> = {}): Patient => ({
   createdAt: now,
   updatedAt: now,
   ...changes,
+});
+
+export const profile = (code: string): CountryProfile => ({
+  code,
+  names: { es: 'Perú', en: 'Peru', pt: 'Peru' },
+  currency: 'PEN',
+  languages: ['es'],
+  timeZones: ['America/Lima'],
+  documents: [
+    {
+      type: 'DNI',
+      names: { es: 'DNI', en: 'DNI', pt: 'DNI' },
+      pattern: '\\d{8}',
+      ignore: ' .-',
+      padTo: 0,
+      checksums: [],
+      example: '10117410',
+    },
+  ],
+  booking: {
+    minimumNoticeMinutes: 60,
+    horizonDays: 90,
+    cancellationCutoffMinutes: 120,
+    decisionDeadlineMinutes: 15,
+  },
+  retention: { appointmentYears: 5 },
+  requiredConsents: [],
+  holidays: { '2027': [] },
+  messages: {},
 });
 
 /** The value of a result that the test takes for granted. */

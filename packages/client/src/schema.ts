@@ -1647,7 +1647,12 @@ export interface operations {
     };
     listCountries: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
             header?: {
                 /** @description Language of texts for people: Spanish, English or Portuguese. */
                 "accept-language"?: components["parameters"]["AcceptLanguage"];
@@ -1666,6 +1671,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Country"][];
+                        /** @description `cursor` of the next page; null on the last one. */
                         nextCursor: string | null;
                     };
                 };

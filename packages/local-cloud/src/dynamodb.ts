@@ -78,6 +78,8 @@ const launch = ({ port, dbPath }: DynamoDbLocalOptions): ChildProcess => {
     'java',
     [
       '-Xmx256m',
+      // It lives for minutes: the optimising compiler would cost more than it gives, at the start above all.
+      '-XX:TieredStopAtLevel=1',
       '-XX:+UseSerialGC',
       '-Dorg.eclipse.jetty.server.LEVEL=INFO',
       `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,

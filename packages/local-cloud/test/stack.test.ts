@@ -159,7 +159,9 @@ describe('the stack does not start', () => {
   it('with a bundle that cannot load', async () => {
     const changes = { nowhere: { triggers: [{ type: 'schedule', rate: '1 day' }] } };
     const starting = startLocalCloud({ root: writeRepository(temporaryDirectory(), ['aa'], changes) });
-    await expect(starting).rejects.toThrow('Function nowhere does not load: TypeError: the bundle exports no function named handler');
+    await expect(starting).rejects.toThrow(
+      'Function nowhere does not load: TypeError: the bundle exports no function named handler',
+    );
   });
 
   it('without its bundles', async () => {
@@ -191,7 +193,9 @@ describe('the stack does not start', () => {
   });
 });
 
-it('data, keys and unread messages outlive a restart with the same directory', async () => {
+it('data, keys and unread messages outlive a restart with the same directory', {
+  timeout: 90_000,
+}, async () => {
   const dataDir = temporaryDirectory();
   const options = { root, environment: 'test', countries: ['aa'], dataDir };
   const before = await startLocalCloud(options);

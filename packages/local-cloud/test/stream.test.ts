@@ -1,27 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createTable, type DynamoDbLocal, startDynamoDb } from '../src/index.ts';
+import { afterAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { createTable } from '../src/index.ts';
 import { startWatchdog } from '../src/processes/watchdog.ts';
 import { type StreamTriggerOptions, startStreamTrigger } from '../src/triggers/stream.ts';
 import { clientConfig, eventually, startFunction, temporaryDirectory } from './support.ts';
 
 const watchdog = startWatchdog();
-let server: DynamoDbLocal;
-let client: DynamoDBClient;
-let streams: DynamoDBStreamsClient;
+afterAll(() => watchdog.close());
 
-beforeAll(async () => {
-  server = await startDynamoDb({ watchdog });
-  client = new DynamoDBClient(clientConfig(server.endpoint));
-  streams = new DynamoDBStreamsClient(clientConfig(server.endpoint));
-});
-
-afterAll(async () => {
-  await server.stop();
-  await watchdog.close();
-});
+const endpoint = inject('dynamodbEndpoint');
+const client = new DynamoDBClient(clientConfig(endpoint));
+const streams = new DynamoDBStreamsClient(clientConfig(endpoint));
 
 interface Seen {
   readonly names: string[];

@@ -41,7 +41,10 @@ function read(record: DynamoDBRecord, parse: RelayDeps['parse'], log: Log): Doma
   try {
     return eventOf(OldImage && parse(OldImage), parse(NewImage!));
   } catch (error) {
-    log.error('unreadable-record', { ...(SequenceNumber && { sequenceNumber: SequenceNumber }), ...thrown(error) });
+    log.error('unreadable-record', {
+      ...(SequenceNumber && { sequenceNumber: SequenceNumber }),
+      ...thrown(error),
+    });
     return undefined;
   }
 }

@@ -8,7 +8,10 @@ let serial = 10_000_000 + (process.pid % 1000) * 50_000;
  * A document of the country's first type that passes its own rules and that no other patient of this run has:
  * digits are varied in the profile's example until the check passes.
  */
-export async function documentNumber(world: World, country: string): Promise<{ type: string; number: string }> {
+export async function documentNumber(
+  world: World,
+  country: string,
+): Promise<{ type: string; number: string }> {
   const profile = await profileOf(world, country);
   const [type] = profile.documents;
   for (;;) {
@@ -23,7 +26,9 @@ export async function documentNumber(world: World, country: string): Promise<{ t
 
 /** The example with the serial number laid over its digits, and every possible last character. */
 function* candidates(example: string, stem: string): Generator<string> {
-  const digits = [...example].map((char, index) => (/\d/.test(char) ? index : -1)).filter((index) => index >= 0);
+  const digits = [...example]
+    .map((char, index) => (/\d/.test(char) ? index : -1))
+    .filter((index) => index >= 0);
   const chars = [...example];
   const places = digits.slice(0, -1).slice(-stem.length);
   places.forEach((place, index) => {

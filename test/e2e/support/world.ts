@@ -27,7 +27,8 @@ type Appointment = z.infer<typeof http.appointment>;
 type Slot = z.infer<typeof http.slot>;
 
 const operations = Object.values(http).filter(
-  (value): value is typeof value & http.Operation => typeof value === 'object' && 'path' in value && 'method' in value,
+  (value): value is typeof value & http.Operation =>
+    typeof value === 'object' && 'path' in value && 'method' in value,
 );
 
 /** The operation that a path belongs to, literal segments before parameters. */
@@ -37,7 +38,10 @@ function operationOf(method: string, path: string): http.Operation | undefined {
     .filter((operation) => operation.method === method.toLowerCase())
     .filter(({ path: template }) => {
       const parts = template.split('/');
-      return parts.length === segments.length && parts.every((part, i) => part.startsWith('{') || part === segments[i]);
+      return (
+        parts.length === segments.length &&
+        parts.every((part, i) => part.startsWith('{') || part === segments[i])
+      );
     })
     .sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }
@@ -78,7 +82,9 @@ export class World {
     const stack = await startLocalCloud({ logSink: sink, ...options });
     const countries = [...stack.countries];
     const [staff, admin, service] = await Promise.all(
-      (['staff', 'admin', 'service'] as const).map((role) => stack.issueToken({ sub: `${role}_1`, role, countries })),
+      (['staff', 'admin', 'service'] as const).map((role) =>
+        stack.issueToken({ sub: `${role}_1`, role, countries }),
+      ),
     );
     return new World(stack, sink.lines, { staff: staff!, admin: admin!, service: service! });
   }
@@ -93,14 +99,22 @@ export class World {
     expect(text).not.toMatch(/eyJ[\w-]+\.[\w-]+/);
   }
 
-  async token(role: http.Role, sub: string, countries: readonly string[] = this.stack.countries): Promise<string> {
+  async token(
+    role: http.Role,
+    sub: string,
+    countries: readonly string[] = this.stack.countries,
+  ): Promise<string> {
     const token = await this.stack.issueToken({ sub, role, countries: [...countries] });
     this.secrets.add(token);
     return token;
   }
 
   /** Calls the API as staff unless told otherwise, and holds every answer against the contract. */
-  async call<T = Record<string, unknown>>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
+  async call<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    options: CallOptions = {},
+  ): Promise<Answer<T>> {
     const { token = this.tokens.staff, body, headers = {} } = options;
     const response = await fetch(`${this.stack.apiUrl}${path}`, {
       method,
@@ -126,12 +140,22 @@ export class World {
   /** A site that never closes, so that tests do not depend on the day they run on. */
   async newSite(country: string): Promise<{ id: string; timeZone: string }> {
     const profile = await this.done<{ timeZones: string[] }>('GET', `/v1/countries/${country}`);
-    const body = { country, name: 'Sede de prueba', address: 'Calle 1', timeZone: profile.timeZones[0], opensOnHolidays: true };
+    const body = {
+      country,
+      name: 'Sede de prueba',
+      address: 'Calle 1',
+      timeZone: profile.timeZones[0],
+      opensOnHolidays: true,
+    };
     return this.done('POST', '/v1/sites', { body });
   }
 
   /** A doctor who consults day and night, every day, in slots of 30 minutes. */
-  async newDoctor(country: string, specialties = ['general-medicine'], siteId?: string): Promise<{ id: string }> {
+  async newDoctor(
+    country: string,
+    specialties = ['general-medicine'],
+    siteId?: string,
+  ): Promise<{ id: string }> {
     const site = siteId ?? (await this.newSite(country)).id;
     const schedule = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
       siteId: site,
@@ -140,14 +164,27 @@ export class World {
       to: '24:00',
       slotMinutes: 30,
     }));
-    const body = { country, name: 'Dra. Prueba', specialties, registration: `R-${randomUUID().slice(0, 8)}`, schedule };
+    const body = {
+      country,
+      name: 'Dra. Prueba',
+      specialties,
+      registration: `R-${randomUUID().slice(0, 8)}`,
+      schedule,
+    };
     return this.done('POST', '/v1/doctors', { body });
   }
 
-  async newPatient(country: string, more: Record<string, unknown> = {}): Promise<{ id: string; token: string }> {
+  async newPatient(
+    country: string,
+    more: Record<string, unknown> = {},
+  ): Promise<{ id: string; token: string }> {
     const document = await documentNumber(this, country);
     const mark = randomUUID().slice(0, 8);
-    const personal = { name: `Paciente ${mark}`, email: `p${mark}@example.com`, phone: `+5199${Date.now()}`.slice(0, 13) };
+    const personal = {
+      name: `Paciente ${mark}`,
+      email: `p${mark}@example.com`,
+      phone: `+5199${Date.now()}`.slice(0, 13),
+    };
     for (const secret of [...Object.values(personal), document.number]) this.secrets.add(secret);
     const { id } = await this.done<{ id: string }>('POST', '/v1/patients', {
       body: {
@@ -165,11 +202,19 @@ export class World {
 
   /** The doctor's free slots of the next days, from tomorrow on. */
   async freeSlots(doctorId: string, options: CallOptions = {}): Promise<Slot[]> {
-    const { slots } = await this.done<{ slots: Slot[] }>('GET', `/v1/doctors/${doctorId}/availability`, options);
+    const { slots } = await this.done<{ slots: Slot[] }>(
+      'GET',
+      `/v1/doctors/${doctorId}/availability`,
+      options,
+    );
     return slots.filter(({ startsAt }) => Date.parse(startsAt) > Date.now() + 24 * 3_600_000);
   }
 
-  request(body: Record<string, unknown>, key: string = randomUUID(), token?: string): Promise<Answer<Appointment & Partial<Pick<Problem, 'type' | 'errors'>>>> {
+  request(
+    body: Record<string, unknown>,
+    key: string = randomUUID(),
+    token?: string,
+  ): Promise<Answer<Appointment & Partial<Pick<Problem, 'type' | 'errors'>>>> {
     return this.call('POST', '/v1/appointments', {
       body,
       headers: { 'idempotency-key': key },

@@ -161,7 +161,7 @@ export const accessPatterns = [
   },
   {
     id: 'availability',
-    pattern: 'Availability of a doctor for 7 days, all of them fully booked',
+    pattern: 'Availability of a doctor for 7 days (here: each booked for 8 hours)',
     call: 'agendas.read',
     how: 'One query of the doctor’s agenda days; the schedule comes with the doctor.',
     writeUnits: 0,
@@ -229,7 +229,7 @@ export const accessPatterns = [
     call: 'doctors.list',
     how: 'Query of the listing, which holds copies: no further read.',
     writeUnits: 0,
-    readUnits: 1.5,
+    readUnits: 1,
     queries: 1,
   },
   {

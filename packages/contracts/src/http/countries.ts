@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { countryProfile } from '../country-profile.ts';
 import { countryCode } from '../primitives.ts';
+import { page, pageOf } from './common.ts';
 import { operation, roles } from './operation.ts';
 
 export const country = countryProfile;
@@ -12,9 +13,10 @@ export const listCountries = operation({
   tag: 'Countries',
   summary: 'List the countries that are served',
   roles,
+  query: z.strictObject(page),
   status: 200,
-  response: z.object({ items: z.array(country), nextCursor: z.nullable(z.string()) }),
-  problems: [],
+  response: pageOf(country),
+  problems: ['validation'],
 });
 
 export const getCountry = operation({

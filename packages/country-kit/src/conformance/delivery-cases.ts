@@ -88,7 +88,7 @@ export const deliveryCases = (subject: Subject) =>
       expect(await scene.read(pending.id)).toEqual(moving);
     });
 
-    test('handles a newer event before an older one of the same appointment, in any order of the batch', async () => {
+    test('answers the newest question of an appointment, in whatever order a batch has its events', async () => {
       const scene = await openScene(subject);
       const doctor = await scene.doctor();
       const pending = await scene.request({ doctor });

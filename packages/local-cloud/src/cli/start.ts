@@ -18,6 +18,7 @@ const help = `Starts Citas on this machine, with demo data.
 
   PORT     port of the API, 3000 unless set`;
 
+const sameSignalMs = 500;
 const roles = ['patient', 'doctor', 'staff', 'admin'] as const;
 
 run(async () => {
@@ -26,6 +27,7 @@ run(async () => {
     'See npm start -- --help.',
   );
   if (options.help) return console.log(help);
+  const apiPort = portOf(process.env.PORT);
   rmSync(files.local, { force: true });
   mkdirSync(files.directory, { recursive: true });
 
@@ -33,7 +35,7 @@ run(async () => {
   const stopping = stopOnSignal();
   console.log('Starting Citas');
   const cloud = await startLocalCloud({
-    apiPort: portOf(process.env.PORT),
+    apiPort,
     loadDemoData: true,
     logSink: fileLogSink(files.logs),
     onProgress: (step, ms) => console.log(`  ✓ ${step.padEnd(34)} ${seconds(ms)}`),
@@ -87,16 +89,20 @@ const tokensOf = async ({ issueToken, countries, sample }: LocalCloud) => ({
   admin: await issueToken({ role: 'admin', sub: 'adm_1', countries }),
 });
 
-/** Ends the process in order on a signal, or when the process that started it is gone; a second signal does not wait. */
+/**
+ * Ends the process in order on a signal, or when the process that started it is gone. One Ctrl-C may arrive twice, from
+ * the terminal and from npm; a second one that comes later does not wait.
+ */
 const stopOnSignal = () => {
   let stop: (() => Promise<void>) | undefined;
+  let signalledAt: number | undefined;
   const onSignal = async () => {
+    if (signalledAt !== undefined && performance.now() - signalledAt < sameSignalMs) return;
     // Still starting, or asked twice: the watchdog ends whatever runs.
-    if (!stop) process.exit(130);
-    const end = stop;
-    stop = undefined;
+    if (!stop || signalledAt !== undefined) process.exit(130);
+    signalledAt = performance.now();
     console.log('Stopping');
-    await end();
+    await stop();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);

@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { startDynamoDb } from '../../local-cloud/src/dynamodb.ts';
+import { startWatchdog } from '../../local-cloud/src/processes/watchdog.ts';
+import { createTestTable } from '../src/testing/index.ts';
+import { tablePage } from './table-docs/markdown.ts';
+import { sampleItems } from './table-docs/sample.ts';
+import { tableSpreadsheet } from './table-docs/spreadsheet.ts';
+
+/** Writes docs/table.md and docs/table.xlsx from the definitions and a table that it fills with samples. */
+const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
+const watchdog = startWatchdog();
+const dynamodb = await startDynamoDb({ watchdog });
+try {
+  const table = await createTestTable(dynamodb.endpoint);
+  const items = await sampleItems(table);
+  await mkdir(docs, { recursive: true });
+  await writeFile(`${docs}table.md`, tablePage(items));
+  await writeFile(`${docs}table.xlsx`, await tableSpreadsheet(items));
+  await table.drop();
+} finally {
+  await dynamodb.stop();
+  await watchdog.close();
+}

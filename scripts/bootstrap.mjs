@@ -1,0 +1,137 @@
+/**
+ * Every npm script of this repository: checks the prerequisites, installs what the lockfile says, builds what has
+ * changed, and runs the tool under the project's own Node. Needs Node 20 or newer and npm, nothing else.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const bin = join(modules, '.bin');
+const stampFile = join(modules, '.citas-install.json');
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const node = (...args) => [join(bin, 'node'), ...args];
+const tool = (name, ...args) => [join(bin, name), ...args];
+const vitest = (...args) => node(join(modules, 'vitest', 'vitest.mjs'), 'run', ...args);
+const cli = (name) => join('packages', 'local-cloud', 'src', 'cli', `${name}.ts`);
+
+const lint = tool('biome', 'check', '.');
+const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
+const imports = tool('depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'services', 'countries');
+
+/** `java` and `build` say what a command needs first; each step runs only when the one before has succeeded. */
+const commands = {
+  start: { java: true, build: true, steps: (args) => [['start', node(cli('start'), ...args)]] },
+  test: { java: true, build: true, steps: (args) => [['test', vitest(...args)]] },
+  build: { steps: (args) => [['build', tool('turbo', 'run', 'build', ...args)]] },
+  lint: { steps: (args) => [['lint', [...lint, ...args]]] },
+  types: { steps: (args) => [['types', [...types, ...args]]] },
+  bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
+  'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
+  token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
+  check: {
+    java: true,
+    steps: (args) => [
+      ['lint', lint],
+      ['types', types],
+      ['imports', imports],
+      ['build', tool('turbo', 'run', 'build', '--output-logs=errors-only')],
+      ['test', vitest(...args)],
+    ],
+  },
+};
+
+const main = async () => {
+  const [name, ...args] = process.argv.slice(2);
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+  if (!command) fail(`Usage: npm run <${Object.keys(commands).join(' | ')}>`);
+  if (command.java) requireJava();
+  // A token can only come from a running stack, and then everything is installed.
+  if (command.installed && !existsSync(join(bin, 'node'))) {
+    fail('The local stack is not running: start it with `npm start`.');
+  }
+  if (!command.installed) install();
+  if (command.build) {
+    quietly('build', tool('turbo', 'run', 'build', '--output-logs=errors-only'));
+  }
+  const steps = command.steps(args);
+  for (const [title, step] of steps) {
+    if (steps.length > 1) console.error(`\n=== ${title}`);
+    const code = await run(title, step);
+    if (code !== 0) process.exit(code);
+  }
+};
+
+const fail = (message) => {
+  console.error(message);
+  process.exit(1);
+};
+
+const requireJava = () => {
+  const advice = 'install Java 17 or newer (a JRE is enough) and make sure that `java -version` finds it.';
+  const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  if (error) fail(`Java was not found: ${advice}`);
+  const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(stderr) ?? [];
+  const major = first === '1' ? Number(second) : Number(first);
+  if (major < 17) fail(`Java ${major} is too old: ${advice}`);
+};
+
+/** Installs, unless the lockfile is the one that was installed last. */
+const install = () => {
+  const lockfile = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
+  const stamp = readStamp();
+  if (stamp?.lockfile === lockfile && existsSync(stamp.pnpm) && existsSync(join(bin, 'node'))) return;
+  quietly('packages', ['npx', '--yes', packageManager, 'install', '--frozen-lockfile']);
+  const found = spawnSync('npx', ['--yes', '--package', packageManager, '-c', 'command -v pnpm'], {
+    encoding: 'utf8',
+  });
+  writeFileSync(stampFile, JSON.stringify({ lockfile, pnpm: dirname(found.stdout.trim()) }));
+};
+
+const readStamp = () => (existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : undefined);
+
+/** The project's Node comes first; Turborepo looks for pnpm. */
+const environment = () => {
+  const path = [bin, readStamp()?.pnpm, process.env.PATH].filter(Boolean).join(delimiter);
+  return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
+};
+
+/** Runs a step whose output matters only when it fails. */
+const quietly = (title, [file, ...args]) => {
+  const from = Date.now();
+  const options = { cwd: root, env: environment(), encoding: 'utf8', maxBuffer: 2 ** 28 };
+  const { status, error, stdout, stderr } = spawnSync(file, args, options);
+  if (status !== 0) fail(`${stdout ?? ''}${stderr ?? ''}${error ?? ''}\nThe step "${title}" failed.`);
+  console.error(`  ✓ ${title.padEnd(34)} ${((Date.now() - from) / 1000).toFixed(1)} s`);
+};
+
+/** Runs a step in the foreground, hands signals on, and gives its exit code. */
+const run = (title, [file, ...args]) =>
+  new Promise((resolve) => {
+    // By the channel a running stack notices when this process is gone, however it went.
+    const stdio = ['inherit', 'inherit', 'inherit', ...(title === 'start' ? ['ipc'] : [])];
+    const child = spawn(file, args, { cwd: root, env: environment(), stdio });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    // npm started with a shell between; if that is killed, nothing else tells.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
+    }, 500);
+    child.on('error', (error) => fail(String(error)));
+    child.on('exit', (code, signal) => {
+      clearInterval(watch);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  fail(`Node ${process.versions.node} is too old: install Node 20 or newer (https://nodejs.org).`);
+}
+await main();
