@@ -1,4 +1,4 @@
-import { http, type Operation } from '@citas/contracts';
+import { http, type Operation, operations } from '@citas/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { World } from './support/world.ts';
 
@@ -8,10 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const operations = Object.values(http).filter(
-  (value): value is Extract<typeof value, Operation> & Operation =>
-    typeof value === 'object' && 'path' in value && 'method' in value,
-);
 const guarded = operations.filter(({ roles }) => roles.length > 0);
 const title = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`;
 

@@ -10,7 +10,6 @@ export interface RetryOptions {
 interface Failure {
   readonly name?: string;
   readonly code?: string;
-  readonly message?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
   readonly CancellationReasons?: readonly { readonly Code?: string }[];
 }

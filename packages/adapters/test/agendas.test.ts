@@ -139,6 +139,10 @@ describe('time off', () => {
       page = await agendas.timeOff('doc_1', at('11:00', 1), { limit: 2, after: page.next });
     }
     expect(ends).toEqual([2, 3, 4, 5, 6].map((index) => at('11:00', index)));
+
+    const { next } = await agendas.timeOff('doc_1', at('11:00', 1), { limit: 2 });
+    const later = await agendas.timeOff('doc_1', at('11:00', 4), { limit: 1, after: next! });
+    expect(later.items.map(({ end }) => end)).toEqual([at('11:00', 5)]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type GetItemCommandInput, type GetItemCommandOutput, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import type { Page, Position, Site } from '@citas/core';
 import { describe, expect, it } from 'vitest';
@@ -142,6 +142,26 @@ describe('patients', () => {
     }
     expect(await patients.get('pat_unknown')).toBeUndefined();
     expect(dynamoPatients(keyless)).not.toHaveProperty('add');
+  });
+
+  it('are found the moment they were added, by a second look where the first lags behind', async () => {
+    const stored = await table();
+    const patients = dynamoPatients(stored);
+    const ines = patient();
+    must(await patients.add(ines));
+    const looks: boolean[] = [];
+    stored.client.middlewareStack.add(
+      (next) => async (args) => {
+        const { ConsistentRead = false } = args.input as GetItemCommandInput;
+        looks.push(ConsistentRead);
+        const answer = await next(args);
+        if (!ConsistentRead) delete (answer.output as GetItemCommandOutput).Item;
+        return answer;
+      },
+      { step: 'initialize' },
+    );
+    expect(await patients.get(ines.id)).toEqual(ines);
+    expect(looks).toEqual([false, true]);
   });
 
   it('are registered once for a document of a country, also when many try at once', async () => {

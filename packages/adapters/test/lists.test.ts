@@ -1,3 +1,4 @@
+import type { QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { type Appointment, accept, cancel, minute, type Page, type Position, proposeMove } from '@citas/core';
 import { describe, expect, it } from 'vitest';
 import { dynamoAppointments } from '../src/index.ts';
@@ -93,6 +94,23 @@ describe.each([
     expect(await appointments[list]('nobody', { ...range, limit: 10 })).toEqual({ items: [] });
   });
 
+  it('go on where the range begins when it has moved past the position, or end there', async () => {
+    const stored = await table();
+    const appointments = dynamoAppointments(stored);
+    const booked = [];
+    for (const time of ['09:00', '10:00', '11:00', '12:00']) booked.push(await book(stored, mine(at(time))));
+    const { next } = await appointments[list](owner, { ...range, limit: 1 });
+    const later = await appointments[list](owner, { ...range, from: at('10:30'), limit: 1, after: next! });
+    expect(later.items).toEqual([booked[2]]);
+    const earlier = await appointments[list](owner, {
+      ...range,
+      to: at('09:00'),
+      limit: 1,
+      after: later.next!,
+    });
+    expect(earlier).toEqual({ items: [] });
+  });
+
   it('follow a move only when it is accepted', async () => {
     const stored = await table();
     const appointments = dynamoAppointments(stored);
@@ -112,6 +130,33 @@ describe.each([
     ]);
     expect((await appointments[list](owner, { ...range, limit: 10 })).items).toEqual([moved]);
   });
+});
+
+it('an index that lags behind shows nobody twice, and nobody where they no longer are', async () => {
+  const stored = await table();
+  const appointments = dynamoAppointments(stored);
+  const [here, elsewhere] = [request(slot(at('09:00'))), request(slot(at('09:00'), { doctorId: 'doc_2' }))];
+  for (const each of [here, elsewhere]) await book(stored, each);
+  const entry = (id: string, startsAt: string) => ({
+    pk: { S: `APPOINTMENT#${id}` },
+    startsAt: { S: startsAt },
+  });
+  stored.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const answer = await next(args);
+      if (context.commandName !== 'QueryCommand') return answer;
+      const late = [
+        entry(here.id, '2027-03-01T08:00Z'),
+        entry(elsewhere.id, '2027-03-01T09:00Z'),
+        entry('apt_gone', '2027-03-01T09:00Z'),
+      ];
+      (answer.output as QueryCommandOutput).Items!.push(...late);
+      return answer;
+    },
+    { step: 'initialize' },
+  );
+  const range = { from: at('00:00'), to: at('23:00'), limit: 10 };
+  expect((await appointments.ofDoctor('doc_1', range)).items).toEqual([here]);
 });
 
 describe('appointments due', () => {

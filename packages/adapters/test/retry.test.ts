@@ -1,9 +1,22 @@
 import { type BatchGetItemCommandOutput, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { accept, cancel, refuse, Unavailable } from '@citas/core';
+import { accept, cancel, proposeMove, refuse, Unavailable } from '@citas/core';
 import { describe, expect, it } from 'vitest';
 import { dynamoAgendas, dynamoAppointments, dynamoDoctors, dynamoPatients } from '../src/index.ts';
 import { awsError, type Fault, injectFaults, lostConnection } from '../src/testing/index.ts';
-import { at, decision, doctor, hold, must, nobody, now, patient, request, slot, table } from './support.ts';
+import {
+  at,
+  decision,
+  doctor,
+  hold,
+  hour,
+  must,
+  nobody,
+  now,
+  patient,
+  request,
+  slot,
+  table,
+} from './support.ts';
 
 const lostAnswer: Fault = { when: 'after', error: lostConnection };
 
@@ -55,6 +68,16 @@ describe('what passes by itself is tried again', () => {
       retryAfterSeconds: 1,
       cause: 'TransactionCanceledException',
     });
+  });
+
+  it('and a lost answer is asked for once more however much time has gone', async () => {
+    const stored = { ...(await table()), retry: { limitMs: 0.001 } };
+    const appointments = dynamoAppointments(stored);
+    injectFaults(stored.client, lostAnswer);
+    const wanted = request(slot(at('14:00')));
+    expect(must(await appointments.request(wanted, now, nobody)).stored).toEqual(wanted);
+    injectFaults(stored.client, lostAnswer, lostAnswer);
+    await expect(appointments.get(wanted.id)).rejects.toThrow(Unavailable);
   });
 
   it('but a mistake of ours is thrown at once', async () => {
@@ -143,6 +166,32 @@ describe('a lost answer does not change what the caller is told', () => {
     injectFaults(stored.client, lostAnswer);
     expect(await agendas.releaseHold(held)).toBe(true);
     expect(await agendas.releaseHold(held)).toBe(false);
+  });
+
+  it('of anything, even if not every failed condition is reported', async () => {
+    const stored = await table();
+    const [appointments, agendas] = [dynamoAppointments(stored), dynamoAgendas(stored)];
+    const onlyDay = (...codes: string[]): Fault => ({ when: 'before', error: () => cancelled(...codes) });
+
+    const wanted = request(slot(at('14:00')));
+    injectFaults(stored.client, lostAnswer, onlyDay('ConditionalCheckFailed', 'None', 'None'));
+    expect(must(await appointments.request(wanted, now, nobody)).stored).toEqual(wanted);
+
+    const confirmed = must(await appointments.change(wanted, must(accept(wanted, decision, now)), now));
+    const move = { slot: slot(at('16:00')), requestedAt: now, patientChoice: false };
+    const limits = { decideBy: now + hour, keepUntil: wanted.keepUntil };
+    const moving = must(proposeMove(confirmed, move, limits));
+    injectFaults(stored.client, lostAnswer, onlyDay('ConditionalCheckFailed', 'None', 'None'));
+    expect(await appointments.change(confirmed, moving, now)).toEqual({ ok: true, value: moving });
+
+    const off = { id: 'off_1', doctorId: 'doc_1', start: at('10:00'), end: at('12:00') };
+    const transaction = { command: 'TransactWriteItems' };
+    injectFaults(
+      stored.client,
+      { ...lostAnswer, ...transaction },
+      { ...onlyDay('None', 'ConditionalCheckFailed'), ...transaction },
+    );
+    expect(await agendas.claimTimeOff(off, now)).toEqual({ ok: true, value: undefined });
   });
 
   it('of time off, and of giving it back', async () => {

@@ -1,4 +1,5 @@
 import type { Operation } from '@citas/contracts';
+import { operations } from '@citas/contracts';
 import { createLog, type Log, thrown } from '@citas/log';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { otherMethods, refuse, spoken } from './answer.ts';
@@ -6,7 +7,6 @@ import type { Api, ApiContext, ApiEnv } from './app.ts';
 import { admit } from './auth.ts';
 import { readInput } from './input.ts';
 import { negotiateLanguage } from './language.ts';
-import { operations } from './operations.ts';
 import { refusalOf } from './problem.ts';
 import type { Route } from './route.ts';
 

@@ -1,10 +1,10 @@
 import type { Operation } from '@citas/contracts';
+import { operations } from '@citas/contracts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openApiDocument } from '../src/openapi/document.ts';
 import { examples } from '../src/openapi/examples.ts';
-import { operations } from '../src/operations.ts';
 
 const document = openApiDocument();
 const described = (operation: Operation) => document.paths[operation.path]![operation.method] as Described;

@@ -5,7 +5,7 @@ import {
   ListTargetsByRuleCommand,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { http, type Problem } from '@citas/contracts';
+import { http, operations, type Problem } from '@citas/contracts';
 import { type LocalCloud, type LogLine, memoryLogSink, startLocalCloud } from '@citas/local-cloud';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
@@ -25,11 +25,6 @@ export interface CallOptions {
 
 type Appointment = z.infer<typeof http.appointment>;
 type Slot = z.infer<typeof http.slot>;
-
-const operations = Object.values(http).filter(
-  (value): value is typeof value & http.Operation =>
-    typeof value === 'object' && 'path' in value && 'method' in value,
-);
 
 /** The operation that a path belongs to, literal segments before parameters. */
 function operationOf(method: string, path: string): http.Operation | undefined {

@@ -39,7 +39,9 @@ export async function doctorAppointments(
   range: AppointmentRange,
 ): Promise<Page<Appointment>> {
   const { from, to, limit, after } = range;
-  if (roundUp(from) >= roundUp(to)) return { items: [] };
+  // The range may have moved on, past the position: then the page starts where the range does.
+  const start = after && Number(after.start) >= from ? Number(after.start) : undefined;
+  if (roundUp(Math.max(from, start ?? from)) >= roundUp(to)) return { items: [] };
   const found: Appointment[] = [];
   const pages = queryPages(table, {
     IndexName: byDoctorIndex,
@@ -50,11 +52,14 @@ export async function doctorAppointments(
       ':to': { S: toMinute(roundUp(to) - minute) },
     },
     Limit: limit + 1,
-    ExclusiveStartKey: after && {
-      ...keyItem(appointmentKey(String(after.id))),
-      doctorId: { S: doctorId },
-      startsAt: { S: toMinute(Number(after.start)) },
-    },
+    ExclusiveStartKey:
+      start === undefined
+        ? undefined
+        : {
+            ...keyItem(appointmentKey(String(after!.id))),
+            doctorId: { S: doctorId },
+            startsAt: { S: toMinute(start) },
+          },
   });
   for await (const entries of pages) {
     const stored = await readAppointments(table, entries.map(idOf));

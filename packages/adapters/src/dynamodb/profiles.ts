@@ -4,13 +4,10 @@ import { findItem, type Item, keyItem, queryAll, type Table } from './table.ts';
 
 const partition = 'COUNTRY';
 
-/**
- * A country's profile item: its `country.json` as text, exactly as Terraform writes it. The text may hold more
- * than the profile (the worker's settings).
- */
-export const profileItem = (country: { readonly code: string }, text = JSON.stringify(country)): Item => ({
+/** A country's profile item: its `country.json` as text, as Terraform writes it. It may hold more than the profile. */
+export const profileItem = (country: { readonly code: string }): Item => ({
   ...keyItem({ pk: partition, sk: country.code }),
-  profile: { S: text },
+  profile: { S: JSON.stringify(country) },
 });
 
 /** Undefined when the item holds no profile. */

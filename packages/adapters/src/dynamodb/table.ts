@@ -92,11 +92,14 @@ export async function listItems<T>(
   sortKeys: { readonly from: string; readonly to: string } = { from: ' ', to: '~' },
 ): Promise<Page<T>> {
   const found: Item[] = [];
+  // The range may have moved on, past the position: then the page starts where the range does.
+  const start =
+    after && String(after.sk) >= sortKeys.from ? keyItem({ pk, sk: String(after.sk) }) : undefined;
   const pages = queryPages(table, {
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: sortKeys.from }, ':to': { S: sortKeys.to } },
     Limit: limit + 1,
-    ExclusiveStartKey: after && keyItem({ pk, sk: String(after.sk) }),
+    ExclusiveStartKey: start,
   });
   for await (const items of pages) {
     found.push(...items);

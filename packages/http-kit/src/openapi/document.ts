@@ -1,5 +1,4 @@
-import { http, type Operation } from '@citas/contracts';
-import { type OperationId, operations } from '../operations.ts';
+import { http, type Operation, type OperationId, operations } from '@citas/contracts';
 import { examples } from './examples.ts';
 import { info } from './info.ts';
 import { header, problemResponses, sharedResponses } from './problems.ts';

@@ -1,6 +1,5 @@
-import type { http } from '@citas/contracts';
+import type { http, OperationId } from '@citas/contracts';
 import type * as z from 'zod/mini';
-import type { OperationId } from '../operations.ts';
 
 const slot: z.infer<typeof http.slot> = {
   doctorId: 'doc_8Qm2VtX1kR5yLw0c',

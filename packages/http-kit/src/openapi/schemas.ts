@@ -1,6 +1,5 @@
-import { http } from '@citas/contracts';
+import { http, operations } from '@citas/contracts';
 import * as z from 'zod/mini';
-import { operations } from '../operations.ts';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 

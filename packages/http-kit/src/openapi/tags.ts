@@ -1,4 +1,4 @@
-import type { ApiOperation } from '../operations.ts';
+import type { ApiOperation } from '@citas/contracts';
 
 /** Tags in the order in which somebody who books reads them, with what they are about. */
 export const tags = {

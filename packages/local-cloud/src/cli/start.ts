@@ -21,7 +21,7 @@ const help = `Starts Citas on this machine, with demo data.
 const sameSignalMs = 500;
 const roles = ['patient', 'doctor', 'staff', 'admin'] as const;
 
-run(async () => {
+const main = async () => {
   const options = optionsOf(
     { data: { type: 'string' }, help: { type: 'boolean', default: false } },
     'See npm start -- --help.',
@@ -47,7 +47,7 @@ run(async () => {
     await cloud.stop();
   });
   console.log(`Ready in ${seconds(performance.now() - began)}. Ctrl-C stops everything.`);
-});
+};
 
 const portOf = (text = '3000'): number => {
   const port = Number(text);
@@ -113,3 +113,5 @@ const stopOnSignal = () => {
     },
   };
 };
+
+run(main);

@@ -17,7 +17,7 @@ const help = `Prints an access token from the running local stack.
 
 const seeHelp = 'See npm run -s token -- --help.';
 
-run(async () => {
+const main = async () => {
   const options = optionsOf(
     {
       role: { type: 'string' },
@@ -37,7 +37,7 @@ run(async () => {
   });
   if (!request.success) throw new SetupError(`${faultOf(request.error.issues[0]!)} ${seeHelp}`);
   console.log(await askStack(request.data));
-});
+};
 
 const faultOf = ({ path: [field] }: { path: PropertyKey[] }): string => {
   if (field === 'role') return `--role must be one of ${http.roles.join(', ')}.`;
@@ -63,3 +63,5 @@ const askStack = async (request: object): Promise<string> => {
   const { token } = (await response.json()) as { token: string };
   return token;
 };
+
+run(main);

@@ -1,4 +1,5 @@
-import { http, type Operation } from '@citas/contracts';
+import * as http from './http/index.ts';
+import type { Operation } from './http/operation.ts';
 
 type Exported = (typeof http)[keyof typeof http];
 export type ApiOperation = Extract<
