@@ -1,11 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { startDynamoDb } from '../../local-cloud/src/dynamodb.ts';
 import { startWatchdog } from '../../local-cloud/src/processes/watchdog.ts';
 import { createTestTable } from '../src/testing/index.ts';
 import { tablePage } from './table-docs/markdown.ts';
 import { sampleItems } from './table-docs/sample.ts';
-import { tableSpreadsheet } from './table-docs/spreadsheet.ts';
+import { tableSpreadsheet, visibleParts } from './table-docs/spreadsheet.ts';
 
 /** Writes docs/table.md and docs/table.xlsx from the definitions and a table that it fills with samples. */
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
@@ -16,7 +17,12 @@ try {
   const items = await sampleItems(table);
   await mkdir(docs, { recursive: true });
   await writeFile(`${docs}table.md`, tablePage(items));
-  await writeFile(`${docs}table.xlsx`, await tableSpreadsheet(items));
+  const spreadsheet = await tableSpreadsheet(items);
+  const present = await readFile(`${docs}table.xlsx`).catch(() => undefined);
+  // Written only when it says something new, since every writing gives other bytes.
+  if (!present || !isDeepStrictEqual(visibleParts(present), visibleParts(spreadsheet))) {
+    await writeFile(`${docs}table.xlsx`, spreadsheet);
+  }
   await table.drop();
 } finally {
   await dynamodb.stop();

@@ -45,7 +45,7 @@ export class Deployment {
   async deploy(deployables: readonly Deployable[]): Promise<void> {
     const { environment, platform, watchdog, logSink } = this.#options;
     for (const deployable of deployables) {
-      const env = functionEnvironment(deployable, environment, platform.endpoints);
+      const env = functionEnvironment(deployable, environment, platform.functionEndpoints);
       const created = new LocalFunction({ ...deployable, env, watchdog, logSink });
       this.#deployed.set(deployable.name, { deployable, function: created, triggers: [] });
     }

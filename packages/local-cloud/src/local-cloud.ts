@@ -1,3 +1,4 @@
+import type { Ledger } from '@citas/adapters/testing/ledger';
 import type { Sample } from './demo-data.ts';
 import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './environment.ts';
@@ -14,6 +15,8 @@ export interface LocalCloudOptions {
   /** Part of every resource's name; `local` unless given. */
   readonly environment?: string;
   readonly loadDemoData?: boolean;
+  /** Puts a ledger between the functions and DynamoDB that counts the units of their calls. */
+  readonly countUnits?: boolean;
   /** Codes of the countries to serve; every country of the repository unless given. */
   readonly countries?: readonly string[];
   readonly logSink?: LogSink;
@@ -33,6 +36,7 @@ export interface LocalCloud {
   readonly tableName: string;
   readonly busName: string;
   readonly endpoints: Endpoints;
+  readonly ledger: Ledger | undefined;
   readonly issuer: string;
   readonly countries: readonly string[];
   /** Queues with their dead-letter queues, by name without the environment's prefix: `pe`, `unrouted`. */

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { type LedgerProxy, startLedgerProxy } from '@citas/adapters/testing/ledger';
 import { launchDynamoDb } from './dynamodb.ts';
 import { credentials, type Endpoints } from './environment.ts';
 import { startEventBridge } from './event-bridge/server.ts';
@@ -11,6 +12,9 @@ import { accountId, region, startSqs } from './sqs.ts';
 
 export interface Platform {
   readonly endpoints: Endpoints;
+  /** Where the functions call: the same, with the ledger before DynamoDB where units are counted. */
+  readonly functionEndpoints: Endpoints;
+  readonly ledger: LedgerProxy | undefined;
   /** DynamoDB answers from here on; its endpoint is known long before. */
   readonly dynamodbReady: Promise<void>;
   readonly dynamodb: DynamoDBClient;
@@ -22,6 +26,7 @@ export interface Platform {
 export interface PlatformOptions {
   readonly busName: string;
   readonly dataDir: string | undefined;
+  readonly countUnits: boolean;
   readonly watchdog: Watchdog;
   readonly onDropped: (message: string) => void;
   /** Called with the way to end each part as soon as the part is up, so that a later failure leaves nothing behind. */
@@ -36,8 +41,14 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   // Whoever needs the table awaits it; until then a failure must not count as unhandled.
   ready.catch(() => undefined);
   const { sqs, eventBridge } = await startMessaging(options);
+  const endpoints = { dynamodb: endpoint, sqs: sqs.endpoint, eventbridge: eventBridge.endpoint };
+  const ledger = options.countUnits
+    ? await started(startLedgerProxy({ target: endpoint }), onStarted)
+    : undefined;
   return {
-    endpoints: { dynamodb: endpoint, sqs: sqs.endpoint, eventbridge: eventBridge.endpoint },
+    endpoints,
+    functionEndpoints: { ...endpoints, ...(ledger && { dynamodb: ledger.endpoint }) },
+    ledger,
     dynamodbReady: ready,
     dynamodb: new DynamoDBClient(clientConfig(endpoint)),
     streams: new DynamoDBStreamsClient(clientConfig(endpoint)),

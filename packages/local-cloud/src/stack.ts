@@ -59,6 +59,7 @@ const start = async (
   const platform = await startPlatform({
     busName: names.bus,
     dataDir,
+    countUnits: options.countUnits ?? false,
     watchdog,
     onDropped: warn,
     onStarted: onStop,
@@ -99,6 +100,7 @@ const start = async (
     tableName,
     busName: names.bus,
     endpoints: platform.endpoints,
+    ledger: platform.ledger,
     issuer: issuer.url,
     countries: profiles.map(({ code }) => code),
     queues: deployment.queues,

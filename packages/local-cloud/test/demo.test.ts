@@ -7,6 +7,7 @@ import {
   ageOn,
   checkDocument,
   expandSchedule,
+  offeredSlots,
   overlappingWindows,
   type Page,
   type PageRequest,
@@ -135,6 +136,33 @@ describe.each(countries)('the demo data of $code', ({ profile, data }) => {
   });
 });
 
+describe('the first patient of', () => {
+  const rulesOf = async (code: string): Promise<((facts: object) => object[])[]> =>
+    (await import(/* @vite-ignore */ join(folder, code, 'src/country.ts'))).country.rules;
+
+  it.each(served)(
+    '$code passes every rule of the country with a plain booking at the first doctor',
+    async (profile) => {
+      const { patients, doctors } = demoCountry(profile);
+      const [patient, doctor] = [patients[0]!, doctors[0]!];
+      const now = Date.parse('2026-11-24T15:00:00Z');
+      const dates = { from: '2026-11-24', to: '2026-12-01' };
+      const [slot] = offeredSlots(profile, doctor, dates, now);
+      const facts = {
+        profile,
+        appointment: { country: profile.code, specialty: doctor.specialties[0] },
+        slot,
+        requestedAt: now,
+        patientChoice: false,
+        coverage: patient.coverage,
+        patient,
+        doctor,
+      };
+      expect((await rulesOf(profile.code)).flatMap((rule) => rule(facts))).toEqual([]);
+    },
+  );
+});
+
 describe('the demo data as a whole', () => {
   const total = <T>(of: (data: DemoCountry) => readonly T[]) =>
     countries.filter(({ profile }) => profile !== stranger).flatMap(({ data }) => of(data));
@@ -158,6 +186,7 @@ describe('the demo data as a whole', () => {
   it.each([
     ['pe', ['essalud', 'private', 'sis']],
     ['cl', ['fonasa A', 'fonasa B', 'fonasa C', 'fonasa D', 'isapre', 'private']],
+    ['co', ['eps-demo-norte', 'eps-demo-sur', 'eps-ficticia', 'private']],
     ['mx', ['imss', 'private']],
   ])('knows how people of %s are covered', (code, expected) => {
     const { patients } = countries.find((country) => country.code === code)!.data;
@@ -226,7 +255,10 @@ describe('loaded into the table', () => {
     const deps = {
       agendas: dynamoAgendas(table),
       doctors: stores.doctors,
-      profiles: { get: async () => profiles[0], list: async () => profiles },
+      profiles: {
+        get: async (code: string) => profiles.find((profile) => profile.code === code),
+        list: async () => profiles,
+      },
       clock: systemClock,
       ids: ids(table.signingKey),
     };
@@ -238,7 +270,8 @@ describe('loaded into the table', () => {
 
   it('the sample is of the country whose bookings ask for the least', async () => {
     const table = await createTestTable();
-    const sample = await loadDemoData({ ...table, profiles: served, onProgress: () => undefined });
+    const profiles = ['cl', 'co', 'mx', 'pe'].map(profileIn);
+    const sample = await loadDemoData({ ...table, profiles, onProgress: () => undefined });
     expect(sample).toEqual({ patientId: 'pat_demo_pe_001', doctorId: 'doc_demo_pe_001' });
     await table.drop();
   });
