@@ -1,4 +1,5 @@
-import { http, type Operation, operations } from '@citas/contracts';
+import { type Operation, operations } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { World } from './support/world.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { http } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { error, fail, ok } from '@citas/core';
 import { createApi, type Route, route } from '@citas/http-kit';
 import { createLog } from '@citas/log';

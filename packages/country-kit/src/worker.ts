@@ -66,14 +66,15 @@ export const countryWorker = (country: Country, deps: WorkerDeps) => {
 
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const messages: Message[] = [];
+    const retries: string[] = [];
     for (const record of event.Records) {
       const detail = readMessage(record.body);
       if (detail.ok) messages.push({ ...deliveryOf(record), detail: detail.value });
-      else failed(detail.error, { messageId: record.messageId });
+      else retries.push(...failed(detail.error, { messageId: record.messageId }));
     }
     const perAppointment = Map.groupBy(messages, ({ detail }) => detail.appointmentId);
-    const retries = await Promise.all([...perAppointment.values()].map(handleInOrder));
-    return { batchItemFailures: retries.flat().map((itemIdentifier) => ({ itemIdentifier })) };
+    retries.push(...(await Promise.all([...perAppointment.values()].map(handleInOrder))).flat());
+    return { batchItemFailures: retries.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 };
 

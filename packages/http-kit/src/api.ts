@@ -1,5 +1,4 @@
 import type { Operation } from '@citas/contracts';
-import { operations } from '@citas/contracts';
 import { createLog, type Log, thrown } from '@citas/log';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { otherMethods, refuse, spoken } from './answer.ts';
@@ -80,6 +79,8 @@ export interface ApiOptions {
   /** Name of the deployable, for its log. */
   readonly service: string;
   readonly routes: readonly Route[];
+  /** Operations of other services, for the function behind the gateway's `$default`: their other methods answer 405. */
+  readonly elsewhere?: readonly Operation[];
   /** Adds what is no operation of the API, such as the pages of its documentation. */
   readonly extend?: (app: Api) => void;
   readonly log?: Log;
@@ -89,13 +90,20 @@ export interface ApiOptions {
  * An HTTP API over operations of the contracts. Callers are known by the Lambda authorizer's context and nothing
  * else; every error is RFC 9457 `application/problem+json` in the caller's language.
  */
-export function createApi({ service, routes, extend, log = createLog(service) }: ApiOptions): Api {
+export function createApi({
+  service,
+  routes,
+  elsewhere = [],
+  extend,
+  log = createLog(service),
+}: ApiOptions): Api {
   const app: Api = new Hono();
+  const known = [...new Set([...routes.map(({ operation }) => operation), ...elsewhere])];
   app.use(envelope(log));
   for (const route of routes)
     app.on(methodOf(route.operation), patternOf(route.operation.path), serve(route));
   extend?.(app);
-  for (const [path, siblings] of Map.groupBy(operations, (operation) => operation.path)) {
+  for (const [path, siblings] of Map.groupBy(known, (operation) => operation.path)) {
     app.all(patternOf(path), otherMethods(siblings.map(methodOf)));
   }
   app.notFound((c) => refuse(c, { code: 'not-found', faults: [] }));

@@ -1,4 +1,5 @@
-import { http, type Operation } from '@citas/contracts';
+import type { Operation } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { fail, ok, type Principal, type Result } from '@citas/core';
 import * as z from 'zod/mini';
 import type { ApiEnv } from './app.ts';

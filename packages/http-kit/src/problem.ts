@@ -1,4 +1,5 @@
-import { http, type Language, type Problem, type ProblemCode } from '@citas/contracts';
+import type { Language, Problem, ProblemCode } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { type FieldFault, Unavailable } from '@citas/core';
 import { localize, problemText } from './localize.ts';
 

@@ -1,4 +1,4 @@
-import { http } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { error, fail, ok, Unavailable } from '@citas/core';
 import { describe, expect, test } from 'vitest';
 import { route } from '../src/index.ts';

@@ -1,4 +1,4 @@
-import { http } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { ok } from '@citas/core';
 import { expect, test } from 'vitest';
 import { route, toLambda } from '../src/index.ts';

@@ -1,4 +1,5 @@
-import { http, type Problem } from '@citas/contracts';
+import type { Problem } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { ok } from '@citas/core';
 import { createLog } from '@citas/log';
 import { createApi, type Route, route } from '../src/index.ts';

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { countryCode, http, id } from '@citas/contracts';
+import { countryCode, id } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import * as z from 'zod/mini';
 import { writePrivately } from './data-dir.ts';
 import { listen, readBody, stopServer } from './http/server.ts';

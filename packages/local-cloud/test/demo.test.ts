@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dynamoAgendas, dynamoDoctors, dynamoPatients, dynamoSites, ids, systemClock } from '@citas/adapters';
 import { createTestTable } from '@citas/adapters/testing';
-import { type CountryProfile, countryProfile, http } from '@citas/contracts';
+import { type CountryProfile, countryProfile } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import {
   ageOn,
   checkDocument,

@@ -1,4 +1,5 @@
-import type { CountryProfile, http, Language } from '@citas/contracts';
+import type { CountryProfile, Language } from '@citas/contracts';
+import type * as http from '@citas/contracts/http';
 import { type Appointment, type Hold, type Reason, type Slot, toLocal } from '@citas/core';
 import { localize } from '@citas/http-kit';
 import type * as z from 'zod/mini';

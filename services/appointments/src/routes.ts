@@ -1,4 +1,4 @@
-import { http } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import {
   type Appointment,
   type CitasError,

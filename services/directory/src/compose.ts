@@ -10,6 +10,7 @@ import {
   sealer,
   systemClock,
 } from '@citas/adapters';
+import { operations } from '@citas/contracts';
 import { createApi } from '@citas/http-kit';
 import { serveDocs } from '@citas/http-kit/docs';
 import type * as z from 'zod/mini';
@@ -20,6 +21,7 @@ export function compose(env: z.infer<typeof environment>) {
   const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
   return createApi({
     service: 'directory',
+    elsewhere: operations,
     routes: routes({
       agendas: dynamoAgendas(table),
       appointments: dynamoAppointments(table),

@@ -1,4 +1,4 @@
-import type { http } from '@citas/contracts';
+import type * as http from '@citas/contracts/http';
 import { type Doctor, type DoctorWindow, type Slot, type TimeOff, toLocal } from '@citas/core';
 import type * as z from 'zod/mini';
 

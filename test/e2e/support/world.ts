@@ -5,7 +5,8 @@ import {
   ListTargetsByRuleCommand,
   RemoveTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
-import { http, operations, type Problem } from '@citas/contracts';
+import { operations, type Problem } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { type LocalCloud, type LogLine, memoryLogSink, startLocalCloud } from '@citas/local-cloud';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';

@@ -1,4 +1,4 @@
-import type { http } from '@citas/contracts';
+import type * as http from '@citas/contracts/http';
 import { type MarksByDate, marksOf, minus, union } from './agenda.ts';
 import { type CitasError, error } from './errors.ts';
 import { fail, ok, type Result } from './result.ts';

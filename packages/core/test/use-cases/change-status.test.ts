@@ -1,4 +1,4 @@
-import { http } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,

@@ -1,4 +1,4 @@
-import { cancel, localDate, overlaps, type Slot, toLocal } from '@citas/core';
+import { addDays, cancel, offeredSlots, overlaps, type Slot, toLocal } from '@citas/core';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../contract.ts';
 import { slotOf } from './builders.ts';
@@ -33,13 +33,16 @@ export const alternativeCases = (subject: Subject) =>
       for (const slot of alternatives) expect(await tryOut(scene, pending.patientId, slot)).toBe('CONFIRMED');
     });
 
-    test('are the nearest of the same doctor', async () => {
-      const scene = await openScene(subject);
+    test('are the nearest that the same doctor offers', async () => {
+      const scene = await openScene(subject, { country: { rules: [] } });
       const { doctor, date, pending } = await onHoliday(scene);
       await scene.doctor();
       const { alternatives } = await scene.decided(pending);
-      expect(new Set(alternatives.map((slot) => slot.doctorId))).toEqual(new Set([doctor.id]));
-      expect(alternatives.map((slot) => localDate(slot.start, slot.timeZone))).not.toContain(date);
+      const dates = { from: addDays(date, -7), to: addDays(date, 7) };
+      const away = (slot: Slot) => Math.abs(slot.start - pending.slot.start);
+      const offered = offeredSlots(scene.profile, doctor, dates, scene.clock.now()).map(away);
+      expect(alternatives.map((slot) => slot.doctorId)).toEqual(Array(3).fill(doctor.id));
+      expect(alternatives.map(away)).toEqual(offered.sort((a, b) => a - b).slice(0, 3));
     });
 
     test('leave out what the doctor is not free for, and when the patient is elsewhere', async () => {

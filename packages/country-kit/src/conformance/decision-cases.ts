@@ -1,5 +1,6 @@
 import { addDays, minute } from '@citas/core';
 import { describe, expect, test } from 'vitest';
+import type { Rule } from '../contract.ts';
 import { everyDay, slotOf } from './builders.ts';
 import { openScene } from './scene.ts';
 import type { Subject } from './subject.ts';
@@ -165,6 +166,15 @@ export const decisionCases = (subject: Subject) =>
       const [{ code, ...document }] = samples.invalidDocuments as [(typeof samples.invalidDocuments)[0]];
       const patient = await scene.patient({ document });
       expect(codesOf(await scene.decided(await scene.request({ patient })))).toContain(code);
+    });
+
+    test("judges the visit's own cover rather than the patient's", async () => {
+      const visit = { insurer: 'conformance-visit' };
+      const tell: Rule = ({ coverage }) => [{ code: 'conformance', params: { insurer: coverage!.insurer } }];
+      const scene = await openScene(subject, { country: { rules: [tell] } });
+      const patient = await scene.patient({ coverage: { insurer: 'conformance-own' } });
+      const rejected = await scene.decided(await scene.request({ patient, changes: { coverage: visit } }));
+      expect(rejected.reasons).toEqual([{ code: 'conformance', params: visit }]);
     });
 
     test('collects the violations of all rules, each once', async () => {

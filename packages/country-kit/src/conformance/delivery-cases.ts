@@ -99,8 +99,11 @@ export const deliveryCases = (subject: Subject) =>
       expect(await scene.read(pending.id)).toMatchObject({ status: 'CONFIRMED', version: 4, slot: target });
     });
 
-    test('does not decide once the deadline has passed', async () => {
-      const scene = await openScene(subject);
+    test.for([
+      ['confirm', subject.country.rules],
+      ['reject', [() => [{ code: 'conformance-never' }]]],
+    ] as const)('does not %s once the deadline has passed', async ([, rules]) => {
+      const scene = await openScene(subject, { country: { rules } });
       const pending = await scene.request();
       scene.clock.set(pending.decideBy!);
       expect(await scene.deliver(messageOf(pending))).toEqual(acknowledged);

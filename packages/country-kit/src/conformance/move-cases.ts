@@ -1,4 +1,4 @@
-import { cancel } from '@citas/core';
+import { cancel, minute } from '@citas/core';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../contract.ts';
 import { slotOf } from './builders.ts';
@@ -49,6 +49,17 @@ export const moveCases = (subject: Subject) =>
       expect(kept.reasons).toContainEqual({ code: 'public-holiday', params: { date } });
       expect(kept.alternatives).toHaveLength(3);
       expect(kept.alternatives).not.toContainEqual(before.slot);
+    });
+
+    test('keep to the notice as counted from the move, not from the first request', async () => {
+      const scene = await openScene(subject);
+      const doctor = await scene.doctor();
+      const before = await scene.decided(await scene.request({ doctor }));
+      const target = slotOf(doctor, scene.calendar.visitDay(), 8);
+      scene.clock.set(target.start - (scene.profile.booking.minimumNoticeMinutes - 1) * minute);
+      const kept = await scene.decided(await scene.move(before, target));
+      expect(kept).toMatchObject({ status: 'CONFIRMED', slot: before.slot });
+      expect(kept.reasons.map(({ code }) => code)).toContain('minimum-notice');
     });
 
     test('to another doctor take the one slot and give back the other', async () => {

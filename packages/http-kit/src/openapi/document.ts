@@ -1,4 +1,5 @@
-import { http, type Operation, type OperationId, operations } from '@citas/contracts';
+import { type Operation, type OperationId, operations } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { examples } from './examples.ts';
 import { info } from './info.ts';
 import { header, problemResponses, sharedResponses } from './problems.ts';

@@ -1,4 +1,5 @@
-import type { http, OperationId } from '@citas/contracts';
+import type { OperationId } from '@citas/contracts';
+import type * as http from '@citas/contracts/http';
 import type * as z from 'zod/mini';
 
 const slot: z.infer<typeof http.slot> = {

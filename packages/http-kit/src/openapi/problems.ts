@@ -1,4 +1,5 @@
-import { http, type Operation, type ProblemCode } from '@citas/contracts';
+import type { Operation, ProblemCode } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import type { FieldFault } from '@citas/core';
 import { problemText } from '../localize.ts';
 import { problemOf } from '../problem.ts';

@@ -1,4 +1,5 @@
-import { http, operations } from '@citas/contracts';
+import { operations } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import * as z from 'zod/mini';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { http } from '@citas/contracts';
+import * as http from '@citas/contracts/http';
 import { controlFile, tokenRequest } from '../control.ts';
 import { SetupError } from '../setup-error.ts';
 import { files } from './files.ts';

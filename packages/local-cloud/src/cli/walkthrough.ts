@@ -37,17 +37,17 @@ export const walkthrough = async (apiUrl: string, token: string, sample: Sample)
 export TOKEN=${token}
 
 # Find doctors
-curl -s "$API/v1/doctors?country=${country}&specialty=${specialty}&limit=3" ${headers}
+curl -s "$API/v1/doctors?country=${country}&specialty=${specialty}&limit=3" ${headers}; echo
 
 # See when one of them is free
-curl -s "$API/v1/doctors/${sample.doctorId}/availability?${window}" ${headers}
+curl -s "$API/v1/doctors/${sample.doctorId}/availability?${window}" ${headers}; echo
 
 # Book, and keep the id of the appointment
-ID=$(curl -s -X POST "$API/v1/appointments" ${headers} ${json} -H "idempotency-key: ${randomUUID()}" -d '${JSON.stringify(booking)}' | tee /dev/stderr | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)
+ID=$(curl -s -X POST "$API/v1/appointments" ${headers} ${json} -H "idempotency-key: ${randomUUID()}" -d '${JSON.stringify(booking)}' | tee /dev/stderr | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4); echo $ID
 
 # Watch it become CONFIRMED
-curl -s "$API/v1/appointments/$ID?wait=10" ${headers}
+curl -s "$API/v1/appointments/$ID?wait=10" ${headers}; echo
 
 # Cancel it
-curl -s -X PATCH "$API/v1/appointments/$ID" ${headers} ${json} -d '{"status":"CANCELLED"}'`;
+curl -s -X PATCH "$API/v1/appointments/$ID" ${headers} ${json} -d '{"status":"CANCELLED"}'; echo`;
 };
