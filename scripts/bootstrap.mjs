@@ -119,17 +119,30 @@ const run = (title, [file, ...args]) =>
     const stdio = ['inherit', 'inherit', 'inherit', ...(title === 'start' ? ['ipc'] : [])];
     const child = spawn(file, args, { cwd: root, env: environment(), stdio });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-    // npm started with a shell between; if that is killed, nothing else tells.
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
-    }, 500);
+    const npm = npmProcess();
+    const watch = setInterval(() => npm && !isAlive(npm) && child.kill('SIGTERM'), 500);
     child.on('error', (error) => fail(String(error)));
     child.on('exit', (code, signal) => {
       clearInterval(watch);
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
+
+/** The npm that runs this script. It may be killed without a word to us, and a shell may stand between. */
+const npmProcess = () => {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], { encoding: 'utf8' });
+  const [, grandparent, name] = /^\s*(\d+)\s+(.*?)\s*$/.exec(parent.stdout ?? '') ?? [];
+  return name?.endsWith('sh') ? Number(grandparent) : process.ppid;
+};
+
+const isAlive = (pid) => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Node ${process.versions.node} is too old: install Node 20 or newer (https://nodejs.org).`);

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { currencies } from './new-country/regions.ts';
 
@@ -19,7 +19,8 @@ const newCountry = (...args: string[]) => node('scripts/new-country.ts', ...args
 const read = (path: string) => readFileSync(join(copy, path), 'utf8');
 
 beforeAll(() => {
-  for (const file of files(root)) cpSync(join(root, file), join(copy, file), { recursive: true });
+  for (const file of files(root).filter((name) => existsSync(join(root, name))))
+    cpSync(join(root, file), join(copy, file), { recursive: true });
   execFileSync('git', ['init', '--quiet'], { cwd: copy });
   execFileSync('git', ['add', '--all'], { cwd: copy });
 });
@@ -68,11 +69,12 @@ describe('pnpm new:country', () => {
     expect(Object.keys(profile.holidays)).toEqual([String(thisYear), String(thisYear + 1)]);
     for (const file of made) expect(read(file)).not.toMatch(/\bxx\b|\bTemplate\b|_template/);
 
-    const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
-    const tests = node(vitest.replace(root, copy), 'run', 'countries/ec');
-    expect(tests.stdout + tests.stderr).toContain('passed');
+    const biome = spawnSync('node_modules/.bin/biome', ['check', 'countries/ec'], { cwd: copy });
+    expect(biome.status).toBe(0);
+    const tests = node('node_modules/vitest/vitest.mjs', 'run', 'countries/ec');
+    expect(tests.stdout + tests.stderr).toMatch(/\d{2,} passed/);
     expect(tests.status).toBe(0);
-  });
+  }, 120_000);
 
   test('knows a currency of ISO 4217 for every country that has one', () => {
     const known = new Set(Intl.supportedValuesOf('currency'));

@@ -18,13 +18,20 @@ function create(options: CountryOptions): void {
   }
 }
 
-/** Takes the new package into the lockfile, the one existing file that changes. */
-function install(): void {
+/** Takes the new package into the lockfile, the one existing file that changes, and lays its files out. */
+function install({ code }: CountryOptions): void {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const command = ['--yes', packageManager, 'install', '--no-frozen-lockfile', '--prefer-offline'];
-  const { status } = spawnSync('npx', command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0)
-    throw new UsageError('the country is there, but pnpm could not install it: run `pnpm install`');
+  run('npx', '--yes', packageManager, 'install', '--no-frozen-lockfile', '--prefer-offline');
+  run(join(root, 'node_modules', '.bin', 'biome'), 'format', '--write', ...parts(code).map(({ to }) => to));
+}
+
+function run(command: string, ...args: string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  throw new UsageError(
+    `the country is there, but \`${args.join(' ')}\` failed; repeat it once that is mended`,
+  );
 }
 
 const done = ({ code, names, timeZones, currency }: CountryOptions) => `
@@ -33,7 +40,7 @@ countries/${code} is ready: ${names.en}, ${currency}, ${timeZones.join(', ')}.
 Now, in this order:
   1. Review countries/${code}/README.md: the holidays are three fixed dates and the identity document is a mere pattern.
   2. Write the country's rules: packages/country-kit/README.md shows how.
-  3. npx vitest run countries/${code}
+  3. npm test -- countries/${code}
   4. npm start: the country is discovered by its folder, and bookable.
 `;
 
@@ -41,7 +48,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options) {
     create(options);
-    install();
+    install(options);
   }
   process.stdout.write(options ? done(options) : usage);
 } catch (error) {

@@ -1,8 +1,7 @@
 import type { CountryProfile } from '@citas/contracts';
-import { Temporal } from 'temporal-polyfill';
 import type { Reason } from './appointment.ts';
 import type { SiteSlot } from './schedule.ts';
-import { addDays, type Instant, localDate, minute } from './time.ts';
+import { addDays, addYears, type Instant, localDate, minute } from './time.ts';
 
 /** What the booking rules need of a site. */
 export interface Opening {
@@ -47,9 +46,7 @@ export function policyViolations(
 
 /** Until when an appointment that ends at `end` is kept, and by when a request made at `now` is decided. */
 export const limitsOf = (profile: CountryProfile, end: Instant, now: Instant) => ({
-  keepUntil: Temporal.Instant.fromEpochMilliseconds(end)
-    .toZonedDateTimeISO('UTC')
-    .add({ years: profile.retention.appointmentYears }).epochMilliseconds,
+  keepUntil: addYears(end, profile.retention.appointmentYears),
   decideBy: now + profile.booking.decisionDeadlineMinutes * minute,
 });
 

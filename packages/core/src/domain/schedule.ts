@@ -1,6 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as PlainDateFns from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTimeFns from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTimeFns from 'temporal-polyfill/fns/ZonedDateTime';
 import { type Interval, markMinutes, overlaps } from './agenda.ts';
-import { addDays, type Instant, localDate, minute, weekdayOf } from './time.ts';
+import { addDays, type Instant, localDate, minute, plainDate, weekdayOf } from './time.ts';
 
 /** One weekly consulting window: wall time of the site, cut into slots of equal length. */
 export interface ScheduleWindow {
@@ -29,17 +32,18 @@ const pad = (value: number) => String(value).padStart(2, '0');
 const wallOf = (minutes: number): string => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 
 /**
- * Where a zone's clock stands on a calendar date. `offset` (ms) is set when the clock does not change that
- * day, midnight to midnight: then every wall time is one subtraction away. Kept for the process's life: there
- * are a few zones times a few hundred dates.
+ * Where a zone's clock stands on a calendar date. `steady` when it does not change that day, midnight to
+ * midnight: then every wall time is one addition away. Kept for the process's life: there are a few zones times
+ * a few hundred dates.
  */
 const clocks = new Map<string, { readonly midnight: Instant; readonly steady: boolean }>();
 function clockOf(date: string, timeZone: string) {
   const key = `${timeZone}|${date}`;
   let clock = clocks.get(key);
   if (!clock) {
-    const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
-    const steady = start.hour === 0 && start.minute === 0 && start.hoursInDay === 24 && isSteady(start);
+    const start = PlainDateFns.toZonedDateTime(plainDate(date), timeZone);
+    const isWholeDay = start.hour === 0 && start.minute === 0 && ZonedDateTimeFns.hoursInDay(start) === 24;
+    const steady = isWholeDay && isSteady(start);
     clock = { midnight: start.epochMilliseconds, steady };
     if (clocks.size > 20_000) clocks.clear();
     clocks.set(key, clock);
@@ -48,8 +52,8 @@ function clockOf(date: string, timeZone: string) {
 }
 
 /** A day of 24 hours can still hold two clock changes; none is known, but the check is cheap. */
-function isSteady(start: Temporal.ZonedDateTime): boolean {
-  const next = start.getTimeZoneTransition('next');
+function isSteady(start: ZonedDateTimeFns.Record): boolean {
+  const next = ZonedDateTimeFns.getTimeZoneTransition(start, 'next');
   return !next || next.epochMilliseconds >= start.epochMilliseconds + 24 * 60 * minute;
 }
 
@@ -68,11 +72,16 @@ function placeSlot(
     const start = clock.midnight + fromMinute * minute;
     return { start, end: start + slotMinutes * minute };
   }
-  const wall = Temporal.PlainDateTime.from(`${date}T${wallOf(fromMinute)}`);
-  const start = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-  const lastMark = start.add({ minutes: slotMinutes - markMinutes }).toPlainDateTime();
+  const untilLastMark = slotMinutes - markMinutes;
+  const wall = PlainDateTimeFns.fromString(`${date}T${wallOf(fromMinute)}`, getISO);
+  const start = PlainDateTimeFns.toZonedDateTime(wall, timeZone, { disambiguation: 'earlier' });
+  const lastMark = ZonedDateTimeFns.addMinutes(start, untilLastMark);
   const intact =
-    start.toPlainDateTime().equals(wall) && lastMark.equals(wall.add({ minutes: slotMinutes - markMinutes }));
+    PlainDateTimeFns.equals(ZonedDateTimeFns.toPlainDateTime(start), wall) &&
+    PlainDateTimeFns.equals(
+      ZonedDateTimeFns.toPlainDateTime(lastMark),
+      PlainDateTimeFns.addMinutes(wall, untilLastMark),
+    );
   return intact
     ? { start: start.epochMilliseconds, end: start.epochMilliseconds + slotMinutes * minute }
     : undefined;

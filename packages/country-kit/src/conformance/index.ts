@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { alternativeCases } from './alternative-cases.ts';
+import { budgetCases } from './budget-cases.ts';
 import { decisionCases } from './decision-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
 import { documentCases } from './document-cases.ts';
@@ -39,5 +40,6 @@ export const conformance = (input: ConformanceInput): void => {
     moveCases(subject);
     alternativeCases(subject);
     zoneCases(subject);
+    budgetCases(subject);
   });
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { startControl } from '../control.ts';
 import { writePrivately } from '../data-dir.ts';
 import { fileLogSink } from '../functions/log-sink.ts';
@@ -28,7 +28,7 @@ const main = async () => {
   );
   if (options.help) return console.log(help);
   const apiPort = portOf(process.env.PORT);
-  rmSync(files.local, { force: true });
+  await removeStaleFiles();
   mkdirSync(files.directory, { recursive: true });
 
   const began = performance.now();
@@ -47,6 +47,15 @@ const main = async () => {
     await cloud.stop();
   });
   console.log(`Ready in ${seconds(performance.now() - began)}. Ctrl-C stops everything.`);
+};
+
+/** Removes what a stack that was cut off has left behind; one that still runs keeps its files. */
+const removeStaleFiles = async (): Promise<void> => {
+  if (!existsSync(files.local)) return;
+  const { apiUrl } = JSON.parse(readFileSync(files.local, 'utf8'));
+  await fetch(apiUrl).catch(() => {
+    for (const file of [files.local, files.control]) rmSync(file, { force: true });
+  });
 };
 
 const portOf = (text = '3000'): number => {
