@@ -42,7 +42,7 @@ module.exports = {
     allow(src('http-kit'), src('contracts'), src('core'), src('log'), ...npm('hono', 'zod')),
     allow(src('country-kit'), src('contracts'), src('core'), src('adapters'), src('log'), ...npm('zod', 'vitest')),
     allow('^packages/client/src/', ...npm('openapi-fetch')),
-    allow(src('local-cloud'), src('contracts'), src('core'), src('adapters'), ...npm('@aws-sdk', 'fauxqs', 'jose', 'vitest')),
+    allow(src('local-cloud'), src('contracts'), src('core'), src('adapters'), ...npm('@aws-sdk', 'fauxqs', 'jose', 'vitest', 'zod')),
     allow('^services/', src('contracts'), src('core'), src('adapters'), src('http-kit'), src('log'), ...npm('zod', 'jose')),
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.

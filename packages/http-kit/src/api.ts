@@ -1,6 +1,7 @@
 import type { Operation } from '@citas/contracts';
 import { createLog, type Log, thrown } from '@citas/log';
-import { Hono, type MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { Hono } from 'hono/tiny';
 import { otherMethods, refuse, spoken } from './answer.ts';
 import type { Api, ApiContext, ApiEnv } from './app.ts';
 import { admit } from './auth.ts';

@@ -4,7 +4,8 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createTable } from '../src/index.ts';
 import { startWatchdog } from '../src/processes/watchdog.ts';
-import { type StreamTriggerOptions, startStreamTrigger } from '../src/triggers/stream.ts';
+import type { StreamTriggerOptions } from '../src/triggers/shard.ts';
+import { startStreamTrigger } from '../src/triggers/stream.ts';
 import { clientConfig, eventually, startFunction, temporaryDirectory } from './support.ts';
 
 const watchdog = startWatchdog();

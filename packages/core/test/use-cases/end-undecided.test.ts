@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Appointment, accept, expireOverdue, minute, rejectUndecidable } from '../../src/index.ts';
+import { type Appointment, accept, expireOverdue, fail, minute, rejectUndecidable } from '../../src/index.ts';
 import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
 import { must } from '../support/results.ts';
 import { appointmentOf, confirmedOf, country, now, profileOf, slotOf } from '../support/samples.ts';
@@ -79,12 +79,11 @@ describe('the sweep', () => {
   });
 
   it('stops rather than turn in circles over what others are ending', async () => {
-    const stores = storesOf(requests(120, now - 1000));
-    const losing = {
-      ...stores,
-      appointments: { ...stores.appointments, change: async () => ({ ok: false, error: 'stale' }) as const },
-    };
-    expect(await expireOverdue(losing)(0, farAhead)).toEqual({});
+    const stores = storesOf(requests(120, now - 1000), {
+      turn: async () => stores.clock.set(stores.clock.now() + minute),
+    });
+    const losing = { ...stores.appointments, change: async () => fail('stale' as const) };
+    expect(await expireOverdue({ ...stores, appointments: losing })(0, farAhead)).toEqual({});
     expect(stores.calls('appointments.due')).toBe(1);
   });
 

@@ -88,3 +88,6 @@ export function appointmentOf(
     fingerprint: 'conformance',
   };
 }
+
+export const codesOf = ({ reasons }: Pick<Appointment, 'reasons'>): string[] =>
+  reasons.map(({ code }) => code);

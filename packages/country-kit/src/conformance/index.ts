@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
 import { alternativeCases } from './alternative-cases.ts';
+import { baseRuleCases } from './base-rule-cases.ts';
 import { budgetCases } from './budget-cases.ts';
 import { decisionCases } from './decision-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
 import { documentCases } from './document-cases.ts';
+import { messageCases } from './message-cases.ts';
 import { moveCases } from './move-cases.ts';
 import { fileCase, profileCases } from './profile-cases.ts';
 import { ruleCases } from './rule-cases.ts';
@@ -34,8 +36,10 @@ export const conformance = (input: ConformanceInput): void => {
     profileCases(subject);
     documentCases(subject);
     ruleCases(subject);
+    baseRuleCases(subject);
     decisionCases(subject);
     deliveryCases(subject);
+    messageCases(subject);
     stepCases(subject);
     moveCases(subject);
     alternativeCases(subject);

@@ -1,6 +1,9 @@
 import { type Appointment, eventOf } from '@citas/core';
 import type { SQSRecord } from 'aws-lambda';
 
+/** The answer to a batch of which nothing is to be retried. */
+export const acknowledged = { batchItemFailures: [] };
+
 let messages = 0;
 
 /** An event in a queue message, as EventBridge and SQS hand it to the worker. */

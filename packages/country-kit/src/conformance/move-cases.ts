@@ -1,7 +1,7 @@
 import { cancel, minute } from '@citas/core';
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../contract.ts';
-import { slotOf } from './builders.ts';
+import { codesOf, slotOf } from './builders.ts';
 import { messageOf } from './messages.ts';
 import { openScene, type Scene } from './scene.ts';
 import type { Subject } from './subject.ts';
@@ -59,7 +59,7 @@ export const moveCases = (subject: Subject) =>
       scene.clock.set(target.start - (scene.profile.booking.minimumNoticeMinutes - 1) * minute);
       const kept = await scene.decided(await scene.move(before, target));
       expect(kept).toMatchObject({ status: 'CONFIRMED', slot: before.slot });
-      expect(kept.reasons.map(({ code }) => code)).toContain('minimum-notice');
+      expect(codesOf(kept)).toContain('minimum-notice');
     });
 
     test('to another doctor take the one slot and give back the other', async () => {

@@ -18,7 +18,7 @@ const help = `Starts Citas on this machine, with demo data.
 
   PORT     port of the API, 3000 unless set`;
 
-const sameSignalMs = 500;
+const sameSignalMs = 1000;
 const roles = ['patient', 'doctor', 'staff', 'admin'] as const;
 
 const main = async () => {
@@ -78,7 +78,7 @@ API   ${apiUrl}
 Docs  ${docsUrl}
 Logs  ${files.logs}
 `);
-  for (const role of roles) console.log(`Token of a ${role}:\n${tokens[role]}\n`);
+  for (const role of roles) console.log(`Token, ${role}:\n${tokens[role]}\n`);
   if (sample)
     console.log(
       `Try it: paste these lines into another terminal.\n\n${await walkthrough(apiUrl, tokens.patient, sample)}\n`,

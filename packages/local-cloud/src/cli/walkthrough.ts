@@ -43,7 +43,7 @@ curl -s "$API/v1/doctors?country=${country}&specialty=${specialty}&limit=3" ${he
 curl -s "$API/v1/doctors/${sample.doctorId}/availability?${window}" ${headers}; echo
 
 # Book, and keep the id of the appointment
-ID=$(curl -s -X POST "$API/v1/appointments" ${headers} ${json} -H "idempotency-key: ${randomUUID()}" -d '${JSON.stringify(booking)}' | tee /dev/stderr | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4); echo $ID
+ID=$(curl -s -X POST "$API/v1/appointments" ${headers} ${json} -H "idempotency-key: ${randomUUID()}" -d '${JSON.stringify(booking)}' | tee /dev/stderr | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4); echo
 
 # Watch it become CONFIRMED
 curl -s "$API/v1/appointments/$ID?wait=10" ${headers}; echo

@@ -1,17 +1,34 @@
 import { createHash } from 'node:crypto';
 import {
+  type DynamoDBStreamsClient,
   ExpiredIteratorException,
   GetRecordsCommand,
   GetShardIteratorCommand,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Matcher } from '../event-bridge/pattern.ts';
+import type { LocalFunction } from '../functions/function.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Lane } from './lane.ts';
-import type { StreamTriggerOptions } from './stream.ts';
 import type { BatchPolicy } from './stream-batch.ts';
 import { type LambdaStreamRecord, lambdaRecord, sequenceNumberOf } from './stream-record.ts';
 import { type Gate, pauseFor, type WorkCounter } from './trigger.ts';
+
+export interface StreamTriggerOptions {
+  readonly function: LocalFunction;
+  readonly streams: DynamoDBStreamsClient;
+  readonly streamArn: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  readonly parallelizationFactor: number;
+  readonly maximumRetryAttempts: number;
+  readonly bisectOnError: boolean;
+  readonly filter: Readonly<Record<string, unknown>>;
+  /** Keeps the position for the next start; without it every start begins at the oldest record. */
+  readonly checkpointFile?: string;
+  /** Told of records given up after their last attempt, by sequence number. */
+  readonly onDiscarded: (message: string) => void;
+}
 
 export interface ShardContext extends StreamTriggerOptions {
   readonly gate: Gate;

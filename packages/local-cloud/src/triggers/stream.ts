@@ -1,29 +1,8 @@
-import {
-  DescribeStreamCommand,
-  type DynamoDBStreamsClient,
-  type Shard,
-} from '@aws-sdk/client-dynamodb-streams';
+import { DescribeStreamCommand, type Shard } from '@aws-sdk/client-dynamodb-streams';
 import { compilePattern } from '../event-bridge/pattern.ts';
-import type { LocalFunction } from '../functions/function.ts';
 import { Checkpoint } from './checkpoint.ts';
-import { readShard } from './shard.ts';
+import { readShard, type StreamTriggerOptions } from './shard.ts';
 import { Gate, pauseFor, type Trigger, WorkCounter } from './trigger.ts';
-
-export interface StreamTriggerOptions {
-  readonly function: LocalFunction;
-  readonly streams: DynamoDBStreamsClient;
-  readonly streamArn: string;
-  readonly batchSize: number;
-  readonly batchingWindowSeconds: number;
-  readonly parallelizationFactor: number;
-  readonly maximumRetryAttempts: number;
-  readonly bisectOnError: boolean;
-  readonly filter: Readonly<Record<string, unknown>>;
-  /** Keeps the position for the next start; without it every start begins at the oldest record. */
-  readonly checkpointFile?: string;
-  /** Told of records given up after their last attempt, by sequence number. */
-  readonly onDiscarded: (message: string) => void;
-}
 
 const pauseBetweenLooksMs = 1000;
 
