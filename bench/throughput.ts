@@ -51,8 +51,9 @@ export async function throughput(): Promise<Table[]> {
   const world = await startWorld({ loadDemoData: true });
   const { stack, call } = world;
   try {
-    const patientId = stack.sample!.patientId;
-    const slots = await world.manySlots('pe', 'general-medicine');
+    const { patientId, doctorId } = stack.sample!;
+    const { country } = await call<{ country: string }>('GET', `/v1/doctors/${doctorId}`);
+    const slots = await world.manySlots(country, 'general-medicine');
     const raw = await rawTransactions(stack.endpoints.dynamodb, stack.tableName);
 
     await stack.functions.pause('event-relay');
@@ -65,8 +66,8 @@ export async function throughput(): Promise<Table[]> {
       await call('GET', `/v1/appointments/${id}?wait=20`);
     });
 
-    const sampleDoctor = `/v1/doctors/${stack.sample!.doctorId}/availability`;
-    const search = '/v1/availability?country=pe&specialty=general-medicine&limit=20';
+    const sampleDoctor = `/v1/doctors/${doctorId}/availability`;
+    const search = `/v1/availability?country=${country}&specialty=general-medicine&limit=20`;
     await load(40, 4, (index) => call('GET', index % 2 ? sampleDoctor : search));
     const availability = await load(200, 4, () => call('GET', sampleDoctor));
     const searching = await load(200, 4, () => call('GET', search));

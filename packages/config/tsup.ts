@@ -1,20 +1,39 @@
 import { defineConfig, type Options } from 'tsup';
 
-/** Lambda's credentials are always in its environment: the chain of file, SSO and metadata providers is not bundled. */
-const environmentCredentials: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'environment-credentials',
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Replaces a module of the AWS SDK that a function can never reach by a few lines of our own. */
+const replaced = (name: string, filter: RegExp, contents: string): Plugin => ({
+  name,
   setup(build) {
-    const namespace = 'environment-credentials';
-    build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({ path: namespace, namespace }));
-    build.onLoad({ filter: /.*/, namespace }, () => ({
-      contents: `export const defaultProvider = () => async () => ({
-        accessKeyId: process.env.AWS_ACCESS_KEY_ID,
-        secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
-        sessionToken: process.env.AWS_SESSION_TOKEN,
-      });`,
-    }));
+    build.onResolve({ filter }, () => ({ path: name, namespace: name }));
+    build.onLoad({ filter: /.*/, namespace: name }, () => ({ contents }));
   },
-};
+});
+
+/** Lambda's credentials are always in its environment: the chain of file, SSO and metadata providers is left out. */
+const environmentCredentials = replaced(
+  'environment-credentials',
+  /^@aws-sdk\/credential-provider-node$/,
+  `export const defaultProvider = () => async () => ({
+    accessKeyId: process.env.AWS_ACCESS_KEY_ID,
+    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
+    sessionToken: process.env.AWS_SESSION_TOKEN,
+  });`,
+);
+
+/**
+ * None of the services that we call streams events. The SDK imports this part when it meets one: in a single file
+ * that one dynamic import wraps all it depends on, half of the SDK, in functions that V8 has to parse twice.
+ */
+const noEventStreams = replaced(
+  'no-event-streams',
+  /^@smithy\/core\/event-streams$/,
+  `export const eventStreamSerdeProvider = undefined;
+  export class EventStreamSerde {
+    constructor() { throw new Error('event streams are not part of this bundle'); }
+  }`,
+);
 
 /** One minified ES module per function, `dist/lambda.js`, with its source map beside it. */
 export const lambdaBundle = (options: Options = {}) =>
@@ -32,7 +51,6 @@ export const lambdaBundle = (options: Options = {}) =>
     noExternal: [/.*/],
     outExtension: () => ({ js: '.js' }),
     banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
-    esbuildPlugins: [environmentCredentials],
+    esbuildPlugins: [environmentCredentials, noEventStreams],
     ...options,
   });
-

@@ -262,15 +262,15 @@ describe('an address that does not exist', () => {
       });
     }
     for (const [method, path, allow] of [
-      ['GET', '/v1/appointments', 'POST'],
-      ['DELETE', '/v1/patients/x', 'GET, PATCH'],
-      ['PUT', '/v1/appointments/x', 'GET, PATCH'],
-      ['POST', '/v1/countries', 'GET'],
-      ['DELETE', '/v1/holds', 'POST'],
+      ['GET', '/v1/appointments', 'POST, OPTIONS'],
+      ['DELETE', '/v1/patients/x', 'GET, PATCH, HEAD, OPTIONS'],
+      ['PUT', '/v1/appointments/x', 'GET, PATCH, HEAD, OPTIONS'],
+      ['POST', '/v1/countries', 'GET, HEAD, OPTIONS'],
+      ['DELETE', '/v1/holds', 'POST, OPTIONS'],
     ] as const) {
       const answer = await world.call(method, path);
       expect(answer.body).toMatchObject({ status: 405, type: '/problems/method-not-allowed' });
-      expect(answer.headers.get('allow')?.split(', ').sort().join(', ')).toBe(allow);
+      expect(answer.headers.get('allow')).toBe(allow);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { operations } from '@citas/contracts';
 import { describe, expect, test } from 'vitest';
 import { bodyLimit } from '../src/body.ts';
 import { booking, caller, echoApi, faultsIn, json, key, problemIn } from './support.ts';
@@ -157,7 +158,7 @@ test('405 names the methods of the path and comes before the question who calls'
 });
 
 test('405 is known of paths that another service answers; what that one serves is not found here', async () => {
-  const { app: other } = echoApi([]);
+  const { app: other } = echoApi([], operations);
   const refused = await other.request('/v1/appointments/apt_1/reschedule', { method: 'PUT' });
   expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
   expect((await other.request('/v1/appointments/apt_1')).status).toBe(404);

@@ -1,4 +1,4 @@
-import type { Problem } from '@citas/contracts';
+import type { Operation, Problem } from '@citas/contracts';
 import * as http from '@citas/contracts/http';
 import { ok } from '@citas/core';
 import { createLog } from '@citas/log';
@@ -30,10 +30,15 @@ const echoed = [
 ] as const;
 
 /** An app over real operations whose handlers answer with what they were given, and the lines that it logs. */
-export function echoApi(routes: readonly Route[] = echoed.map(echo)) {
+export function echoApi(routes: readonly Route[] = echoed.map(echo), elsewhere: readonly Operation[] = []) {
   const lines: string[] = [];
   return {
-    app: createApi({ service: 'echo', routes, log: createLog('echo', (line) => lines.push(line)) }),
+    app: createApi({
+      service: 'echo',
+      routes,
+      elsewhere,
+      log: createLog('echo', (line) => lines.push(line)),
+    }),
     lines,
   };
 }

@@ -2,6 +2,7 @@
 import { getISO } from 'temporal-polyfill/fns/Calendar';
 import * as InstantFns from 'temporal-polyfill/fns/Instant';
 import * as PlainDateFns from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTimeFns from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTimeFns from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
@@ -58,3 +59,10 @@ export function datesBetween(first: string, last: string): string[] {
 /** The same moment of the year some years later; 29 February falls back to the 28th. */
 export const addYears = (instant: Instant, years: number): Instant =>
   ZonedDateTimeFns.addYears(atZone(instant, 'UTC'), years).epochMilliseconds;
+
+/** Whether an instant is the one that its reading on a zone's clock stands for; not so in the second of a repeated hour. */
+export function isFirstReading(instant: Instant, timeZone: string): boolean {
+  const reading = ZonedDateTimeFns.toPlainDateTime(atZone(instant, timeZone));
+  const first = PlainDateTimeFns.toZonedDateTime(reading, timeZone, { disambiguation: 'earlier' });
+  return first.epochMilliseconds === instant;
+}
