@@ -1,48 +1,25 @@
 import type { CountryProfile } from '@citas/contracts';
-import { checkDocument } from '@citas/core';
+import { documentSource, seededRandom } from '@citas/local-cloud';
 import type { World } from './world.ts';
 
-let serial = 10_000_000 + (process.pid % 1000) * 50_000;
+type Source = ReturnType<typeof documentSource>;
+const sources = new WeakMap<World, Map<string, Promise<Source>>>();
 
-/**
- * A document of the country's first type that passes its own rules and that no other patient of this run has:
- * digits are varied in the profile's example until the check passes.
- */
+/** A made-up document of the country's first type that passes its rules and that no other patient of this world has. */
 export async function documentNumber(
   world: World,
   country: string,
 ): Promise<{ type: string; number: string }> {
-  const profile = await profileOf(world, country);
-  const [type] = profile.documents;
-  for (;;) {
-    serial += 1;
-    const stem = String(serial);
-    for (const number of candidates(type!.example.replace(/[ .-]/g, ''), stem)) {
-      const checked = checkDocument(profile, { type: type!.type, number }, '');
-      if (checked.ok) return checked.value;
-    }
-  }
+  const known = sources.get(world) ?? new Map<string, Promise<Source>>();
+  sources.set(world, known);
+  const source = known.get(country) ?? sourceOf(world, country);
+  known.set(country, source);
+  const document = (await source)();
+  if (!document) throw new Error(`no further document is found for ${country}`);
+  return document;
 }
 
-/** The example with the serial number laid over its digits, and every possible last character. */
-function* candidates(example: string, stem: string): Generator<string> {
-  const digits = [...example]
-    .map((char, index) => (/\d/.test(char) ? index : -1))
-    .filter((index) => index >= 0);
-  const chars = [...example];
-  const places = digits.slice(0, -1).slice(-stem.length);
-  places.forEach((place, index) => {
-    chars[place] = stem[stem.length - places.length + index]!;
-  });
-  for (const last of '0123456789K') yield [...chars.slice(0, -1), last].join('');
-}
-
-const profiles = new Map<string, CountryProfile>();
-async function profileOf(world: World, country: string): Promise<CountryProfile> {
-  let profile = profiles.get(country);
-  if (!profile) {
-    profile = await world.done<CountryProfile>('GET', `/v1/countries/${country}`);
-    profiles.set(country, profile);
-  }
-  return profile;
+async function sourceOf(world: World, country: string): Promise<Source> {
+  const profile = await world.done<CountryProfile>('GET', `/v1/countries/${country}`);
+  return documentSource(profile, profile.documents[0]!, seededRandom(country));
 }
