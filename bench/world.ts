@@ -32,6 +32,8 @@ export interface BenchWorld {
   /** A doctor who consults day and night in slots of 15 minutes, and all free slots of the coming month. */
   manySlots(country: string, specialty: string): Promise<Slot[]>;
   request(patientId: string, slot: Slot): Promise<{ id: string }>;
+  /** Waits for the country's decision. */
+  decided(id: string): Promise<{ status: string }>;
 }
 
 export async function startWorld(options: Parameters<typeof startLocalCloud>[0]): Promise<BenchWorld> {
@@ -84,5 +86,6 @@ export async function startWorld(options: Parameters<typeof startLocalCloud>[0])
     },
     request: (patientId, { doctorId, startsAt }) =>
       call('POST', '/v1/appointments', { patientId, doctorId, startsAt }),
+    decided: (id) => call('GET', `/v1/appointments/${id}?wait=20`),
   };
 }
