@@ -22,6 +22,18 @@ const environmentCredentials = replaced(
   });`,
 );
 
+/** DynamoDB's endpoint is known from its region; discovery of others is off unless somebody asks for it. */
+const noEndpointDiscovery = replaced(
+  'no-endpoint-discovery',
+  /^@aws-sdk\/middleware-endpoint-discovery$/,
+  `export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
+    environmentVariableSelector: () => false,
+    configFileSelector: () => false,
+    default: false,
+  };
+  export const resolveEndpointDiscoveryConfig = (config) => config;`,
+);
+
 /**
  * None of the services that we call streams events. The SDK imports this part when it meets one: in a single file
  * that one dynamic import wraps all it depends on, half of the SDK, in functions that V8 has to parse twice.
@@ -51,6 +63,6 @@ export const lambdaBundle = (options: Options = {}) =>
     noExternal: [/.*/],
     outExtension: () => ({ js: '.js' }),
     banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
-    esbuildPlugins: [environmentCredentials, noEventStreams],
+    esbuildPlugins: [environmentCredentials, noEndpointDiscovery, noEventStreams],
     ...options,
   });

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { countryCode, date, id, specialtyCode, timestamp, timeZone } from '../primitives.ts';
 import { acrossFields, idParams, ifMatch, type Period, page, pageOf, slot } from './common.ts';
+import { coverage } from './coverage.ts';
 import { operation } from './operation.ts';
-import { coverage } from './patients.ts';
 
 export const statuses = [
   'PENDING',

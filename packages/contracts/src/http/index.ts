@@ -1,6 +1,7 @@
 export * from './appointments.ts';
 export * from './common.ts';
 export * from './countries.ts';
+export * from './coverage.ts';
 export * from './doctors.ts';
 export * from './health.ts';
 export * from './operation.ts';

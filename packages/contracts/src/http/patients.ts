@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { countryCode, date, id, timestamp } from '../primitives.ts';
 import { idParams, ifMatch } from './common.ts';
+import { coverage } from './coverage.ts';
 import { operation } from './operation.ts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(120));
@@ -27,13 +28,6 @@ const identityDocument = z.strictObject({
 const contact = z.strictObject({
   email: z.optional(z.email().check(z.maxLength(254))),
   phone: z.optional(z.e164().check(z.describe('E.164: `+51987654321`.'))),
-});
-
-/** Who pays: an insurer or a public scheme, as the country names it. */
-export const coverage = z.strictObject({
-  insurer: z.string().check(z.minLength(1), z.maxLength(60)),
-  plan: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
-  memberId: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
 });
 
 const consent = z.strictObject({

@@ -1,0 +1,147 @@
+import { dynamoAppointments } from '@citas/adapters';
+import { createTestTable, type TestTable } from '@citas/adapters/testing';
+import type { Appointment, Clock } from '@citas/core';
+import { createLog } from '@citas/log';
+import type { ScheduledEvent, SQSEvent } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lifecycle } from '../src/lifecycle.ts';
+
+const minute = 60_000;
+const start = Date.UTC(2027, 2, 1, 14);
+let now = start - 24 * 60 * minute;
+const clock: Clock = { now: () => now, sleep: async () => undefined };
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await createTestTable();
+});
+afterAll(() => table?.drop());
+
+let serial = 0;
+async function request(): Promise<Appointment> {
+  serial += 1;
+  const appointment: Appointment = {
+    id: `apt_${serial}`,
+    country: 'pe',
+    patientId: `pat_${serial}`,
+    specialty: 'cardiology',
+    slot: {
+      doctorId: `doc_${serial}`,
+      siteId: 'site_1',
+      timeZone: 'America/Lima',
+      start,
+      end: start + 30 * minute,
+    },
+    status: 'PENDING',
+    version: 1,
+    patientChoice: false,
+    requestedAt: now,
+    updatedAt: now,
+    decideBy: now + 15 * minute,
+    requestedDecideBy: now + 15 * minute,
+    reasons: [],
+    alternatives: [],
+    keepUntil: start + 365 * 24 * 60 * minute,
+    fingerprint: 'f',
+  };
+  await dynamoAppointments(table).request(appointment, now, { holder: 'h_1' });
+  return appointment;
+}
+
+function handler(isServed: (country: string) => Promise<boolean> = async () => true) {
+  const lines: string[] = [];
+  const appointments = dynamoAppointments(table);
+  const log = createLog('lifecycle', (line) => lines.push(line));
+  const run = lifecycle({ appointments, routing: { isServed }, clock, log });
+  const stored = async ({ id }: Appointment) => (await appointments.get(id, { consistent: true }))!;
+  return { run, lines, stored };
+}
+
+const sweep = {} as ScheduledEvent;
+
+const messageOf = (appointment: Appointment) =>
+  JSON.stringify({
+    id: 'x',
+    source: 'citas.appointments',
+    'detail-type': 'AppointmentRequested',
+    time: new Date(now).toISOString(),
+    detail: {
+      eventId: `${appointment.id}#${appointment.version}`,
+      schemaVersion: 1,
+      country: appointment.country,
+      appointmentId: appointment.id,
+      version: appointment.version,
+      occurredAt: new Date(now).toISOString(),
+      patientId: appointment.patientId,
+      specialty: appointment.specialty,
+      doctorId: appointment.slot.doctorId,
+      siteId: appointment.slot.siteId,
+      startsAt: new Date(start).toISOString(),
+      endsAt: new Date(start + 30 * minute).toISOString(),
+    },
+  });
+
+const fromQueue = (queue: string, ...bodies: string[]) =>
+  ({
+    Records: bodies.map((body, index) => ({
+      messageId: `m${index}`,
+      body,
+      eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:citas-test-${queue}`,
+    })),
+  }) as unknown as SQSEvent;
+
+test('the sweep ends a request before its deadline passes, and none that the next sweep still reaches', async () => {
+  const { run, stored } = handler();
+  const early = await request();
+  now += 5 * minute;
+  const late = await request();
+  now = early.decideBy! - minute;
+  await run(sweep);
+  expect(await stored(early)).toMatchObject({ status: 'EXPIRED', version: 2 });
+  expect(await stored(late)).toMatchObject({ status: 'PENDING', version: 1 });
+});
+
+test('a dead letter ends its request even where the country is served', async () => {
+  const { run, stored } = handler();
+  const appointment = await request();
+  expect(await run(fromQueue('pe-dlq', messageOf(appointment)))).toEqual({ batchItemFailures: [] });
+  expect(await stored(appointment)).toMatchObject({
+    status: 'REJECTED',
+    reasons: [{ code: 'processing-failed' }],
+  });
+});
+
+test('the catch-all leaves requests of served countries to their workers, and ends the others', async () => {
+  const served = await request();
+  const { run, stored } = handler(async (country) => country === 'pe');
+  await run(fromQueue('unrouted', messageOf(served)));
+  expect(await stored(served)).toMatchObject({ status: 'PENDING' });
+  const { run: runAlone } = handler(async () => false);
+  await runAlone(fromQueue('unrouted', messageOf(served)));
+  expect(await stored(served)).toMatchObject({
+    status: 'REJECTED',
+    reasons: [{ code: 'country-unavailable' }],
+  });
+});
+
+test('a dead letter of a week ago, or one that comes twice, changes nothing that was decided since', async () => {
+  const { run, stored } = handler();
+  const appointment = await request();
+  const letter = fromQueue('pe-dlq', messageOf(appointment), messageOf(appointment));
+  await run(letter);
+  const ended = await stored(appointment);
+  now += 7 * 24 * 60 * minute;
+  await run(letter);
+  expect(await stored(appointment)).toEqual(ended);
+});
+
+test('an unreadable message is acknowledged and logged without its content; one that fails comes back alone', async () => {
+  const appointment = await request();
+  const { run, lines } = handler(async () => {
+    throw new Error('the bus is away, said Ana');
+  });
+  const answer = await run(fromQueue('unrouted', 'not json, from Ana', messageOf(appointment)));
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual(['unreadable-message', 'will-retry']);
+  expect(lines.join()).not.toContain('Ana');
+});
