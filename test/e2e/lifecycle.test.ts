@@ -5,7 +5,7 @@ import { until, World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start({ countries: ['pe', 'cl'], visibilityTimeoutSeconds: 1 });
+  world = await World.start({ countries: ['pe', 'cl'], visibilityTimeoutSeconds: 3 });
 });
 afterAll(() => world?.stop());
 

@@ -34,10 +34,13 @@ interface Seen {
   readonly first: object;
 }
 
-/** A queue with a one-second visibility timeout, and a function that it feeds. */
-const fed = async (options: Partial<QueueTriggerOptions> = {}, { paused = false } = {}) => {
+/** A queue, with a one-second visibility timeout where redelivery is waited for, and a function that it feeds. */
+const fed = async (
+  options: Partial<QueueTriggerOptions> = {},
+  { paused = false, visibilityTimeoutSeconds = 1 } = {},
+) => {
   const settings = {
-    visibilityTimeoutSeconds: 1,
+    visibilityTimeoutSeconds,
     deadLetterVisibilityTimeoutSeconds: 30,
     maxReceiveCount: 2,
   };
@@ -115,7 +118,10 @@ describe.concurrent('a queue trigger', () => {
   });
 
   it('never runs more invocations at a time than its limit', async () => {
-    const { send, seen, left } = await fed({ batchSize: 1, maximumConcurrency: 2 });
+    const { send, seen, left } = await fed(
+      { batchSize: 1, maximumConcurrency: 2 },
+      { visibilityTimeoutSeconds: 30 },
+    );
     await send(...Array.from({ length: 6 }, (_, index) => ({ name: `n${index}`, ms: 150 })));
     await eventually(async () => (await left()) === 0);
     const starts = (await seen()).map(({ at }) => at).sort();
@@ -125,7 +131,10 @@ describe.concurrent('a queue trigger', () => {
   });
 
   it('gathers messages during its batching window', async () => {
-    const { send, seen } = await fed({ batchSize: 100, batchingWindowSeconds: 1 });
+    const { send, seen } = await fed(
+      { batchSize: 100, batchingWindowSeconds: 1 },
+      { visibilityTimeoutSeconds: 30 },
+    );
     await send({ name: 'a' });
     await send({ name: 'b' });
     await send(...Array.from({ length: 10 }, (_, index) => ({ name: `n${index}` })));
