@@ -281,6 +281,44 @@ describe('a doctor’s agenda', () => {
   });
 });
 
+describe('every list', () => {
+  test('gives each item once, page by page', async () => {
+    const doctor = await world.newDoctor('pe', ['family-medicine']);
+    const patient = await world.newPatient('pe');
+    const slots = (await world.freeSlots(doctor.id)).slice(0, 3);
+    const booked = await Promise.all(
+      slots.map((slot) =>
+        world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: startOf(slot) }),
+      ),
+    );
+    const ids = booked.map(({ id }) => id);
+    const pages = async (path: string): Promise<Record<string, string>[]> => {
+      const items: Record<string, string>[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const separator = path.includes('?') ? '&' : '?';
+        const next = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+        const page: { items: Record<string, string>[]; nextCursor: string | null } = await world.done(
+          'GET',
+          `${path}${separator}limit=1${next}`,
+        );
+        expect(page.items.length).toBeLessThanOrEqual(1);
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      return items;
+    };
+    expect((await pages('/v1/countries')).map(({ code }) => code)).toEqual([...world.stack.countries].sort());
+    for (const path of [`/v1/patients/${patient.id}`, `/v1/doctors/${doctor.id}`]) {
+      expect((await pages(`${path}/appointments`)).map(({ id }) => id)).toEqual(ids);
+      expect(await pages(`${path}/appointments?status=CANCELLED,NO_SHOW`)).toEqual([]);
+    }
+    const named = (await pages('/v1/doctors?country=pe&specialty=family-medicine')).map(({ id }) => id);
+    expect(named).toContain(doctor.id);
+    expect(new Set(named).size).toBe(named.length);
+  });
+});
+
 describe('search across a specialty', () => {
   test('gives the first free slots of all its doctors, earliest first', async () => {
     const doctors = await Promise.all([1, 2, 3].map(() => world.newDoctor('cl', ['endocrinology'])));

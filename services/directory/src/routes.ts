@@ -33,9 +33,16 @@ export const routes = (deps: Deps) => [
 ];
 
 const countryRoutes = (deps: Deps) => [
-  route(http.listCountries, async () =>
-    ok({ body: { items: await deps.profiles.list(), nextCursor: null } }),
-  ),
+  route(http.listCountries, async ({ query }, { principal }) => {
+    const scope = `countries/${principal.sub}`;
+    const after = openCursor(deps.sealer, scope, query.cursor);
+    if (!after.ok) return after;
+    const rest = (await deps.profiles.list()).filter(({ code }) => code > (after.value?.code ?? ''));
+    const items = rest.slice(0, query.limit);
+    const last = items.at(-1);
+    const page = { items, ...(last && rest.length > items.length && { next: { code: last.code } }) };
+    return ok({ body: sealPage(deps.sealer, scope, page) });
+  }),
 
   route(http.getCountry, async ({ params }) => {
     const profile = await deps.profiles.get(params.code);
