@@ -1,4 +1,7 @@
+import { dynamoAgendas } from '@citas/adapters';
+import { holdLength } from '@citas/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tableClient } from './support/age.ts';
 import { until, World } from './support/world.ts';
 
 let world: World;
@@ -106,5 +109,32 @@ describe('a hold', () => {
     await world.done('DELETE', `/v1/holds/${hold.id}`, { token: patient.token });
     expect((await world.request({ ...request, patientId: rival.id }, 'after', rival.token)).status).toBe(202);
     await until(async () => (await world.freeSlots(doctor.id)).length > 0);
+  });
+
+  test('that has expired leaves the slot to the next request, with the lifecycle service off', async () => {
+    const { doctor, slots, body } = await scene();
+    const { siteId, timeZone, startsAt, endsAt } = slots[0]!;
+    const slot = {
+      doctorId: doctor.id,
+      siteId,
+      timeZone,
+      start: Date.parse(startsAt),
+      end: Date.parse(endsAt),
+    };
+    await world.stack.functions.pause('lifecycle');
+    try {
+      // A hold of somebody else that has four seconds left of its five minutes.
+      const expiresAt = Date.now() + 4000;
+      const agendas = dynamoAgendas({ client: tableClient(world), tableName: world.stack.tableName });
+      const hold = { key: 'k_1', holder: 'h_somebody', slot, country: 'pe', expiresAt };
+      expect((await agendas.hold(hold, expiresAt - holdLength)).ok).toBe(true);
+
+      const early = await world.request(body());
+      expect(early.body).toMatchObject({ status: 409, type: '/problems/slot-unavailable' });
+      await until(async () => Date.now() >= expiresAt);
+      expect((await world.request(body())).status).toBe(202);
+    } finally {
+      world.stack.functions.resume('lifecycle');
+    }
   });
 });
