@@ -130,6 +130,12 @@ describe('the event of a change', () => {
     expect(refused).toMatchObject({ ...slotTexts, proposed: newSlotTexts, reasonCodes: ['public-holiday'] });
   });
 
+  it('says why only where something was refused, not ever after', () => {
+    const kept = value(refuse(moving, refusal, [], now));
+    expect(eventOf(moving, kept).detail.reasonCodes).toEqual(['public-holiday']);
+    expect(eventOf(kept, value(checkIn(kept, now))).detail).not.toHaveProperty('reasonCodes');
+  });
+
   it('of a move to another doctor at the same hour is a move', () => {
     const slot = slotOf('2026-11-25T09:00', { doctorId: 'doc_2' });
     const before = confirmedOf({ move: { slot, requestedAt: now, patientChoice: false }, decideBy: now });

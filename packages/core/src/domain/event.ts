@@ -35,6 +35,14 @@ function typeOf(before: Appointment | undefined, after: Appointment): EventType 
     : 'AppointmentRescheduleRejected';
 }
 
+/** Events that say why; an appointment that keeps its slot after a refused move remembers the reasons, its later events do not. */
+const refusals: ReadonlySet<EventType> = new Set([
+  'AppointmentRejected',
+  'AppointmentExpired',
+  'AppointmentCancelled',
+  'AppointmentRescheduleRejected',
+]);
+
 /** The one event of a committed change, from the images before and after it. Ids, codes and times only. */
 export function eventOf(before: Appointment | undefined, after: Appointment): DomainEvent {
   const type = typeOf(before, after);
@@ -50,7 +58,7 @@ export function eventOf(before: Appointment | undefined, after: Appointment): Do
     patientId: after.patientId,
     specialty: after.specialty,
     ...slotDetail(after.slot),
-    ...(after.reasons.length > 0 && { reasonCodes: after.reasons.map((reason) => reason.code) }),
+    ...(refusals.has(type) && { reasonCodes: after.reasons.map((reason) => reason.code) }),
     ...(proposed && { proposed: slotDetail(proposed) }),
     ...(type === 'AppointmentRescheduled' && before && { previous: slotDetail(before.slot) }),
   };
