@@ -81,10 +81,13 @@ describe('time off', () => {
     expectNothingHeldTwiceOrInVain(stores.contents);
   });
 
-  it('is refused over a hold until the hold ends', async () => {
+  it('is refused over a hold, and says so, until the hold ends', async () => {
     const stores = storesOf();
     must(await holdSlot(stores)(callers.patient, { doctorId: 'doc_1', startsAt: local('10:00') }));
-    expect(problemOf(await claim(stores, '09:00', '12:00'))).toEqual(['agenda-conflict']);
+    expect(problemOf(await claim(stores, '09:00', '12:00'))).toEqual([
+      'agenda-conflict',
+      '/body/startsAt held-for-now',
+    ]);
     stores.clock.set(now + 5 * minute);
     expect((await claim(stores, '09:00', '12:00')).ok).toBe(true);
   });

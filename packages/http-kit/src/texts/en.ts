@@ -84,6 +84,7 @@ export const en: Texts = {
     'future-date': 'The date must not lie in the future.',
     'in-the-past': 'The date and time have passed.',
     'off-grain': 'The time must be a multiple of five minutes.',
+    'held-for-now': 'Somebody is about to book in this stretch. Try again in a few minutes.',
     'slot-taken': 'This slot is already taken.',
     'hold-expired': 'The hold on the slot has expired.',
     'role-transition': 'Your role may not make this change.',

@@ -86,6 +86,7 @@ export const es = {
     'future-date': 'La fecha no puede estar en el futuro.',
     'in-the-past': 'La fecha y la hora ya pasaron.',
     'off-grain': 'La hora debe ser múltiplo de cinco minutos.',
+    'held-for-now': 'Alguien está por reservar en este tramo. Inténtelo de nuevo en unos minutos.',
     'slot-taken': 'Este horario ya está ocupado.',
     'hold-expired': 'La reserva del horario venció.',
     'role-transition': 'Su perfil no puede hacer este cambio.',

@@ -93,6 +93,7 @@ export const pt: Texts = {
     'future-date': 'A data não pode estar no futuro.',
     'in-the-past': 'A data e a hora já passaram.',
     'off-grain': 'A hora deve ser múltipla de cinco minutos.',
+    'held-for-now': 'Alguém está prestes a reservar neste período. Tente novamente em alguns minutos.',
     'slot-taken': 'Este horário já está ocupado.',
     'hold-expired': 'A reserva do horário expirou.',
     'role-transition': 'O seu perfil não pode fazer esta mudança.',
