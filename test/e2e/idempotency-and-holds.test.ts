@@ -97,6 +97,18 @@ describe('a hold', () => {
     expect(gone.status).toBe(404);
   });
 
+  test('is where its holder may move an appointment to', async () => {
+    const { doctor, patient, slots, body } = await scene();
+    const booked = await world.book(body(), patient.token);
+    const startsAt = slots[2]!.startsAt;
+    const move = (token: string) =>
+      world.call('POST', `/v1/appointments/${booked.id}/reschedule`, { token, body: { startsAt } });
+    await world.done('POST', '/v1/holds', { token: patient.token, body: { doctorId: doctor.id, startsAt } });
+    expect((await move(world.tokens.staff)).body).toMatchObject({ type: '/problems/slot-unavailable' });
+    expect((await move(patient.token)).status).toBe(202);
+    expect(await world.decided(booked.id)).toMatchObject({ status: 'CONFIRMED', startsAt });
+  });
+
   test('given back, leaves the slot to others at once', async () => {
     const { doctor, patient, slots } = await scene();
     const rival = await world.newPatient('pe');

@@ -167,6 +167,22 @@ describe('a move', () => {
     expect(await busy(stored, 'doc_1')).toEqual([60]);
   });
 
+  it('goes to a slot that the mover holds, and the hold with it; a stranger’s move does not', async () => {
+    const stored = await table();
+    const appointments = dynamoAppointments(stored);
+    const old = await confirmed(stored, slot(at('14:00')));
+    const held = hold(slot(at('17:00')));
+    must(await dynamoAgendas(stored).hold(held, now));
+    const moving = moveTo(old, slot(at('17:00')));
+    expect(await appointments.change(old, moving, now, 'h_stranger')).toEqual({
+      ok: false,
+      error: 'slot-unavailable',
+    });
+    expect(await appointments.change(old, moving, now, held.holder)).toEqual({ ok: true, value: moving });
+    expect(await dynamoAgendas(stored).releaseHold(held)).toBe(false);
+    expect(await appointments.change(old, moving, now, held.holder)).toEqual({ ok: false, error: 'stale' });
+  });
+
   it('of many to one slot succeeds for one, and the others keep what they had', async () => {
     const stored = await table();
     const appointments = dynamoAppointments(stored);

@@ -31,11 +31,15 @@ export function dynamoAppointments(table: Table): Appointments {
       return fail(expired ? 'hold-expired' : claimFailure(days, refused, hold));
     },
 
-    async change(before, after, now) {
+    async change(before, after, now, holder) {
       const item = appointmentItem(after);
       const days = dayChanges(before, after);
-      const writes = days.map((day) => dayWrite(day, after, now));
-      const done = await commit(table, [...writes, putAfter(before.version, item)]);
+      const put = putAfter(before.version, item);
+      const write = (day: DayChange, own?: HeldValues) => dayWrite(day, after, now, own);
+      const done =
+        holder === undefined
+          ? await commit(table, [...days.map((day) => write(day)), put])
+          : await commitClaim(table, days, { holder, now }, write, put);
       if (done.ok) return ok(after);
       const putRefused = done.refused[days.length];
       const found = putRefused ?? (done.maybeApplied ? await readStored(after.id) : undefined);

@@ -32,12 +32,14 @@ export interface Appointments {
 
   /**
    * Replaces `before` by `after` on condition that the stored version is still that of `before`, claiming and
-   * releasing in the same transaction what the two hold differently.
+   * releasing in the same transaction what the two hold differently. Holds of `holder`, the one who changes it,
+   * are not in the way of a claim.
    */
   change(
     before: Appointment,
     after: Appointment,
     now: Instant,
+    holder?: string,
   ): Promise<Result<Appointment, ClaimFailure | 'stale'>>;
 
   /** `consistent` reads see every earlier write, at twice the cost. */

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { parseInstant } from '../../domain/time.ts';
 import type { Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
-import type { Clock } from '../../ports/runtime.ts';
+import type { Clock, Ids } from '../../ports/runtime.ts';
+import { holderOf } from '../holds/seal.ts';
 import { checkVersion, whileStale } from '../version.ts';
 import { tooLate } from './change-status.ts';
 import { bookableSlot } from './claim.ts';
@@ -17,6 +18,7 @@ export interface RescheduleAppointmentDeps {
   readonly doctors: Doctors;
   readonly profiles: Profiles;
   readonly clock: Clock;
+  readonly ids: Ids;
 }
 
 export interface RescheduleAppointmentInput {
@@ -87,7 +89,7 @@ export const rescheduleAppointment =
       const move = { slot: slot.value, requestedAt: now, patientChoice: input.patientChoice ?? false };
       const after = proposeMove(before, move, limitsOf(profile, slot.value.end, now));
       if (!after.ok) return after;
-      const stored = await deps.appointments.change(before, after.value, now);
+      const stored = await deps.appointments.change(before, after.value, now, holderOf(deps.ids, caller));
       if (stored.ok) return stored;
       return fail(stored.error === 'stale' ? stored.error : error(stored.error));
     });

@@ -65,10 +65,10 @@ export function inMemoryAppointments(
       return failure ? fail(failure) : ok({ stored: appointment, replayed: false });
     },
 
-    async change(before, after, now) {
+    async change(before, after, now, holder) {
       await turn('appointments.change');
       if (stored.get(before.id)?.version !== before.version) return fail('stale' as const);
-      const failure = commit(before, after, now);
+      const failure = commit(before, after, now, holder);
       return failure ? fail(failure) : ok(after);
     },
 
