@@ -101,4 +101,3 @@ export type Checksum = z.infer<typeof checksum>;
 export type IdentityDocumentType = z.infer<typeof identityDocumentType>;
 export type CountryProfile = z.infer<typeof countryProfile>;
 export type CountryFile = z.infer<typeof countryFile>;
-export type WorkerSettings = z.infer<typeof workerSettings>;

@@ -54,4 +54,3 @@ export type Language = (typeof languages)[number];
 
 /** A text in every language that Citas speaks to people. */
 export const localizedText = z.strictObject({ es: z.string(), en: z.string(), pt: z.string() });
-export type LocalizedText = z.infer<typeof localizedText>;

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
-  expandSchedule,
   minute,
   overlappingWindows,
   type ScheduleWindow,
@@ -12,6 +11,7 @@ import {
   toLocal,
   weekdayOf,
 } from '../src/index.ts';
+import { expandSchedule } from './support/expand.ts';
 import { easter, lima, santiago, windowOf } from './support/samples.ts';
 import { zones } from './support/zones.ts';
 

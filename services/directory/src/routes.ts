@@ -10,11 +10,10 @@ import {
   fail,
   listTimeOff,
   ok,
-  openCursor,
   type ReplaceScheduleDeps,
+  readSealedPage,
   releaseTimeOff,
   replaceSchedule,
-  sealPage,
   searchAvailability,
   type TimeOffDeps,
 } from '@citas/core';
@@ -35,13 +34,13 @@ export const routes = (deps: Deps) => [
 const countryRoutes = (deps: Deps) => [
   route(http.listCountries, async ({ query }, { principal }) => {
     const scope = `countries/${principal.sub}`;
-    const after = openCursor(deps.sealer, scope, query.cursor);
-    if (!after.ok) return after;
-    const rest = (await deps.profiles.list()).filter(({ code }) => code > (after.value?.code ?? ''));
-    const items = rest.slice(0, query.limit);
-    const last = items.at(-1);
-    const page = { items, ...(last && rest.length > items.length && { next: { code: last.code } }) };
-    return ok({ body: sealPage(deps.sealer, scope, page) });
+    const page = await readSealedPage(deps.sealer, scope, query, async ({ limit, after }) => {
+      const rest = (await deps.profiles.list()).filter(({ code }) => code > (after?.code ?? ''));
+      const items = rest.slice(0, limit);
+      const last = items.at(-1);
+      return { items, ...(last && rest.length > items.length && { next: { code: last.code } }) };
+    });
+    return page.ok ? ok({ body: page.value }) : page;
   }),
 
   route(http.getCountry, async ({ params }) => {
@@ -57,12 +56,11 @@ const siteRoutes = (deps: Deps) => [
   }),
 
   route(http.listSites, async ({ query }, { principal }) => {
-    const { country, limit, cursor } = query;
-    const scope = `sites/${principal.sub}/${country}`;
-    const after = openCursor(deps.sealer, scope, cursor);
-    if (!after.ok) return after;
-    const page = await deps.sites.list(country, { limit, ...(after.value && { after: after.value }) });
-    return ok({ body: sealPage(deps.sealer, scope, page) });
+    const scope = `sites/${principal.sub}/${query.country}`;
+    const page = await readSealedPage(deps.sealer, scope, query, (request) =>
+      deps.sites.list(query.country, request),
+    );
+    return page.ok ? ok({ body: page.value }) : page;
   }),
 
   route(http.getSite, async ({ params }) => {
@@ -83,13 +81,14 @@ const doctorRoutes = (deps: Deps) => [
   }),
 
   route(http.listDoctors, async ({ query }, { principal }) => {
-    const { country, specialty, limit, cursor } = query;
+    const { country, specialty } = query;
     const scope = `doctors/${principal.sub}/${country}/${specialty ?? ''}`;
-    const after = openCursor(deps.sealer, scope, cursor);
-    if (!after.ok) return after;
-    const request = { limit, ...(after.value && { after: after.value }) };
-    const page = await deps.doctors.list(country, specialty, request);
-    return ok({ body: sealPage(deps.sealer, scope, { ...page, items: page.items.map(presentDoctor) }) });
+    const page = await readSealedPage(deps.sealer, scope, query, (request) =>
+      deps.doctors.list(country, specialty, request),
+    );
+    if (!page.ok) return page;
+    const { items, nextCursor } = page.value;
+    return ok({ body: { items: items.map(presentDoctor), nextCursor } });
   }),
 
   route(http.getDoctor, async ({ params }) => {

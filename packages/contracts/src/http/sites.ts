@@ -16,7 +16,6 @@ const newSiteFields = {
 };
 
 export const site = z.object({ id, ...newSiteFields, opensOnHolidays });
-export type SiteBody = z.infer<typeof site>;
 
 export const createSite = operation({
   id: 'createSite',

@@ -103,13 +103,6 @@ export function slotsOn(schedule: readonly ScheduleWindow[], date: string): Site
   return slots;
 }
 
-/** The slots of a weekly schedule from one site-local date to another, both included, earliest first. */
-export function expandSchedule(schedule: readonly ScheduleWindow[], from: string, to: string): SiteSlot[] {
-  const slots: SiteSlot[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) slots.push(...slotsOn(schedule, date));
-  return slots.sort((a, b) => a.start - b.start);
-}
-
 /** The slot of a schedule that starts at an instant, or undefined when the schedule offers none. */
 export function slotAt(schedule: readonly ScheduleWindow[], start: Instant): SiteSlot | undefined {
   const zones = new Set(schedule.map((window) => window.timeZone));

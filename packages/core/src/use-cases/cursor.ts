@@ -1,6 +1,6 @@
 import { type CitasError, error } from '../domain/errors.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Page, Position } from '../ports/page.ts';
+import type { Page, PageRequest, Position } from '../ports/page.ts';
 import type { Sealer } from '../ports/runtime.ts';
 
 export interface SealedPage<T> {
@@ -8,20 +8,20 @@ export interface SealedPage<T> {
   readonly nextCursor: string | null;
 }
 
-/** The position behind a cursor that was sealed for the same caller, list and filters. */
-export function openCursor(
+/**
+ * Reads one page of a list. `scope` names caller, list and filters: a cursor opens only under the scope that it
+ * was sealed for, and a made-up or foreign one is refused before anything is read.
+ */
+export async function readSealedPage<T>(
   sealer: Sealer,
   scope: string,
-  cursor: string | undefined,
-): Result<Position | undefined, CitasError<'validation'>> {
-  if (cursor === undefined) return ok(undefined);
-  const position = sealer.open(scope, cursor) as Position | undefined;
-  return position
-    ? ok(position)
-    : fail(error('validation', [{ pointer: '/query/cursor', code: 'invalid-cursor' }]));
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  read: (page: PageRequest) => Promise<Page<T>>,
+): Promise<Result<SealedPage<T>, CitasError<'validation'>>> {
+  const after = cursor === undefined ? undefined : (sealer.open(scope, cursor) as Position | undefined);
+  if (cursor !== undefined && !after) {
+    return fail(error('validation', [{ pointer: '/query/cursor', code: 'invalid-cursor' }]));
+  }
+  const { items, next } = await read({ limit, ...(after && { after }) });
+  return ok({ items, nextCursor: next ? sealer.seal(scope, next) : null });
 }
-
-export const sealPage = <T>(sealer: Sealer, scope: string, page: Page<T>): SealedPage<T> => ({
-  items: page.items,
-  nextCursor: page.next ? sealer.seal(scope, page.next) : null,
-});

@@ -22,7 +22,7 @@ async function end(
 
 /**
  * Expires requests and proposed moves whose deadline falls before now plus `lookahead`, until none is left or
- * `until` has come. The look-ahead is the pause between two sweeps: so nothing outlives its deadline.
+ * `until` has come. A look-ahead longer than the pause between two sweeps lets nothing outlive its deadline.
  *
  * @param lookahead milliseconds
  * @returns how many were ended, by country

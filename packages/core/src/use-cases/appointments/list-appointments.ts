@@ -1,14 +1,14 @@
 import { mayReach, type Principal } from '../../domain/access.ts';
 import type { Appointment, Status } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/result.ts';
 import { addDays, day, type Instant, parseInstant, startOfDay } from '../../domain/time.ts';
 import type { AppointmentRange, Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
 import type { Page } from '../../ports/page.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Sealer } from '../../ports/runtime.ts';
-import { openCursor, type SealedPage, sealPage } from '../cursor.ts';
+import { readSealedPage, type SealedPage } from '../cursor.ts';
 
 export interface ListAppointmentsDeps {
   readonly appointments: Appointments;
@@ -41,23 +41,19 @@ async function list(
   input: ListAppointmentsInput,
   query: (range: AppointmentRange) => Promise<Page<Appointment>>,
 ): Promise<Listing> {
-  const { limit, cursor, ...filters } = input;
-  const boundScope = `${scope}?${JSON.stringify([filters.from, filters.to, filters.status])}`;
-  const after = openCursor(deps.sealer, boundScope, cursor);
-  if (!after.ok) return after;
-
-  const timeZone = (await deps.profiles.get(country))?.timeZones[0] ?? 'UTC';
-  const now = deps.clock.now();
-  const instantOf = (text: string, daysLater: number): Instant =>
-    isDate(text) ? startOfDay(addDays(text, daysLater), timeZone) : parseInstant(text);
-  const range: AppointmentRange = {
-    from: input.from ? instantOf(input.from, 0) : now - 30 * day,
-    to: input.to ? instantOf(input.to, 1) : now + 365 * day,
-    ...(input.status && { statuses: input.status.split(',') as Status[] }),
-    limit,
-    ...(after.value && { after: after.value }),
-  };
-  return ok(sealPage(deps.sealer, boundScope, await query(range)));
+  const boundScope = `${scope}?${JSON.stringify([input.from, input.to, input.status])}`;
+  return readSealedPage(deps.sealer, boundScope, input, async (page) => {
+    const timeZone = (await deps.profiles.get(country))?.timeZones[0] ?? 'UTC';
+    const now = deps.clock.now();
+    const instantOf = (text: string, daysLater: number): Instant =>
+      isDate(text) ? startOfDay(addDays(text, daysLater), timeZone) : parseInstant(text);
+    return query({
+      from: input.from ? instantOf(input.from, 0) : now - 30 * day,
+      to: input.to ? instantOf(input.to, 1) : now + 365 * day,
+      ...(input.status && { statuses: input.status.split(',') as Status[] }),
+      ...page,
+    });
+  });
 }
 
 /** A doctor's appointments by start, for the doctor and for the people of the country. */

@@ -8,7 +8,7 @@ import type { Agendas } from '../../ports/agendas.ts';
 import type { Appointments } from '../../ports/appointments.ts';
 import type { Doctors } from '../../ports/directory.ts';
 import type { Clock, Ids, Sealer } from '../../ports/runtime.ts';
-import { openCursor, type SealedPage, sealPage } from '../cursor.ts';
+import { readSealedPage, type SealedPage } from '../cursor.ts';
 import { heldSlots, inTheWay, liveAppointments } from './live-appointments.ts';
 import { reachDoctor } from './reach.ts';
 
@@ -84,8 +84,7 @@ export const listTimeOff =
     const doctor = await reachDoctor(deps.doctors, caller, doctorId);
     if (!doctor.ok) return doctor;
     const scope = `time-off/${caller.sub}/${doctorId}`;
-    const after = openCursor(deps.sealer, scope, page.cursor);
-    if (!after.ok) return after;
-    const request = { limit: page.limit, ...(after.value && { after: after.value }) };
-    return ok(sealPage(deps.sealer, scope, await deps.agendas.timeOff(doctorId, deps.clock.now(), request)));
+    return readSealedPage(deps.sealer, scope, page, (request) =>
+      deps.agendas.timeOff(doctorId, deps.clock.now(), request),
+    );
   };
