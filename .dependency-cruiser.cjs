@@ -37,6 +37,7 @@ module.exports = {
     { from: { path: '^(packages|services|countries)/[^/]+/(test|scripts|[^/]+\\.ts$)' }, to: {} },
     allow(src('contracts'), ...npm('zod')),
     allow(src('core'), src('contracts'), ...npm('temporal-polyfill')),
+    allow('^packages/core/src/testing/', ...npm('vitest', 'fast-check')),
     allow(src('log'), '^$'),
     allow(src('adapters'), src('contracts'), src('core'), ...npm('@aws-sdk', '@smithy', 'zod')),
     allow(src('http-kit'), src('contracts'), src('core'), src('log'), ...npm('hono', 'zod')),
@@ -67,7 +68,10 @@ module.exports = {
     ),
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.
-    { from: { pathNot: '^packages/(contracts|core)/src/' }, to: { dependencyTypes: ['core'] } },
+    {
+      from: { pathNot: '^packages/(contracts/src|core/src/(?!testing/))' },
+      to: { dependencyTypes: ['core'] },
+    },
     { from: {}, to: { dependencyTypes: ['type-only'], path: npm('@types/aws-lambda') } },
   ],
   options: {

@@ -1,3 +1,4 @@
+import { appointmentOf, now, slotOf } from '@citas/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -18,7 +19,6 @@ import {
   refuse,
   type Slot,
 } from '../src/index.ts';
-import { appointmentOf, now, slotOf } from './support/samples.ts';
 
 /** Slots of two doctors, some around midnight in UTC, many of them overlapping. */
 const aSlot: fc.Arbitrary<Slot> = fc

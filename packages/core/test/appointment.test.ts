@@ -1,4 +1,5 @@
 import * as http from '@citas/contracts/http';
+import { appointmentOf, confirmedOf, now, slotOf } from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
@@ -16,7 +17,6 @@ import {
   refuse,
   type Status,
 } from '../src/index.ts';
-import { appointmentOf, confirmedOf, now, slotOf } from './support/samples.ts';
 
 const later = now + 60_000;
 const decision = { copay: { percent: 10 }, instructions: [{ code: 'come-early' }] };

@@ -1,3 +1,4 @@
+import { doctorOf, easter, everyDay, lima, now, profileOf, slotOf, windowOf } from '@citas/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,7 +14,6 @@ import {
   spanOf,
   toLocal,
 } from '../src/index.ts';
-import { doctorOf, easter, everyDay, lima, now, profileOf, slotOf, windowOf } from './support/samples.ts';
 
 const week = { from: '2026-11-24', to: '2026-11-30' };
 

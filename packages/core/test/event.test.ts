@@ -1,4 +1,5 @@
 import { eventDetail, eventTypes } from '@citas/contracts';
+import { appointmentOf, confirmedOf, now, slotOf } from '@citas/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,7 +14,6 @@ import {
   proposeMove,
   refuse,
 } from '../src/index.ts';
-import { appointmentOf, confirmedOf, now, slotOf } from './support/samples.ts';
 
 /** Texts that name a person or tell a story: none may ever leave in an event. */
 const secrets = {

@@ -1,3 +1,4 @@
+import { easter, lima, now, profileOf, santiago } from '@citas/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,7 +11,6 @@ import {
   policyViolations,
   toUtc,
 } from '../src/index.ts';
-import { easter, lima, now, profileOf, santiago } from './support/samples.ts';
 
 const at = parseInstant;
 const inLima = { timeZone: lima, opensOnHolidays: false };

@@ -1,3 +1,4 @@
+import { easter, lima, santiago, windowOf } from '@citas/core/testing';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +13,6 @@ import {
   weekdayOf,
 } from '../src/index.ts';
 import { expandSchedule } from './support/expand.ts';
-import { easter, lima, santiago, windowOf } from './support/samples.ts';
 import { zones } from './support/zones.ts';
 
 const tijuana = 'America/Tijuana';

@@ -1,3 +1,22 @@
+import {
+  callers,
+  confirmedOf,
+  country,
+  doctorOf,
+  easter,
+  everyDay,
+  type InMemoryOptions,
+  inMemoryStores,
+  lima,
+  must,
+  now,
+  patientOf,
+  problemOf,
+  profileOf,
+  santiago,
+  slotOf,
+  windowOf,
+} from '@citas/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,23 +32,6 @@ import {
   searchAvailability,
   toLocal,
 } from '../../src/index.ts';
-import { must, problemOf } from '../support/results.ts';
-import {
-  callers,
-  confirmedOf,
-  country,
-  doctorOf,
-  easter,
-  everyDay,
-  lima,
-  now,
-  patientOf,
-  profileOf,
-  santiago,
-  slotOf,
-  windowOf,
-} from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const specialty = 'general-medicine';
 const profile = profileOf();

@@ -1,4 +1,16 @@
 import * as http from '@citas/contracts/http';
+import {
+  appointmentOf,
+  callers,
+  confirmedOf,
+  expectNothingHeldTwiceOrInVain,
+  inMemoryStores,
+  must,
+  now,
+  problemOf,
+  profileOf,
+  slotOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
@@ -8,10 +20,6 @@ import {
   type Principal,
   type Status,
 } from '../../src/index.ts';
-import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
-import { must, problemOf } from '../support/results.ts';
-import { appointmentOf, callers, confirmedOf, now, profileOf, slotOf } from '../support/samples.ts';
-import { inMemoryStores } from '../support/stores/index.ts';
 
 const storesOf = (...appointments: Appointment[]) =>
   inMemoryStores({ now, profiles: [profileOf()], appointments });

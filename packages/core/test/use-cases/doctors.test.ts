@@ -1,7 +1,3 @@
-import { describe, expect, it } from 'vitest';
-import { addDoctor, addSite, replaceSchedule } from '../../src/index.ts';
-import type { NewWindow } from '../../src/use-cases/doctors/schedule.ts';
-import { must, problemOf } from '../support/results.ts';
 import {
   appointmentOf,
   callers,
@@ -9,13 +5,19 @@ import {
   country,
   doctorOf,
   easter,
+  type InMemoryOptions,
+  inMemoryStores,
   lima,
+  must,
   now,
+  problemOf,
   profileOf,
   siteOf,
   slotOf,
-} from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
+} from '@citas/core/testing';
+import { describe, expect, it } from 'vitest';
+import { addDoctor, addSite, replaceSchedule } from '../../src/index.ts';
+import type { NewWindow } from '../../src/use-cases/doctors/schedule.ts';
 
 const sites = [
   siteOf(),

@@ -1,9 +1,17 @@
+import {
+  appointmentOf,
+  confirmedOf,
+  country,
+  expectNothingHeldTwiceOrInVain,
+  type InMemoryOptions,
+  inMemoryStores,
+  must,
+  now,
+  profileOf,
+  slotOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import { type Appointment, accept, expireOverdue, fail, minute, rejectUndecidable } from '../../src/index.ts';
-import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
-import { must } from '../support/results.ts';
-import { appointmentOf, confirmedOf, country, now, profileOf, slotOf } from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const storesOf = (appointments: readonly Appointment[], options: Partial<InMemoryOptions> = {}) =>
   inMemoryStores({ now, profiles: [profileOf()], appointments, ...options });

@@ -1,3 +1,15 @@
+import {
+  callers,
+  doctorOf,
+  everyDay,
+  expectNothingHeldTwiceOrInVain,
+  type InMemoryStores,
+  inMemoryStores,
+  now,
+  patientOf,
+  profileOf,
+  slotOf,
+} from '@citas/core/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
@@ -14,9 +26,6 @@ import {
   rescheduleAppointment,
   toUtc,
 } from '../../src/index.ts';
-import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
-import { callers, doctorOf, everyDay, now, patientOf, profileOf, slotOf } from '../support/samples.ts';
-import { type InMemoryStores, inMemoryStores } from '../support/stores/index.ts';
 
 const doctorIds = ['doc_1', 'doc_2'];
 const patientIds = ['pat_1', 'pat_2', 'pat_3'];

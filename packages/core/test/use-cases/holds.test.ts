@@ -1,8 +1,16 @@
+import {
+  callers,
+  confirmedOf,
+  doctorOf,
+  type InMemoryOptions,
+  inMemoryStores,
+  must,
+  now,
+  problemOf,
+  profileOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import { holdSlot, minute, releaseHold } from '../../src/index.ts';
-import { must, problemOf } from '../support/results.ts';
-import { callers, confirmedOf, doctorOf, now, profileOf } from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const startsAt = '2026-11-25T09:00:00-05:00';
 const storesOf = (options: Partial<InMemoryOptions> = {}) =>

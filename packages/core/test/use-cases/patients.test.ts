@@ -1,8 +1,16 @@
+import {
+  callers,
+  country,
+  type InMemoryOptions,
+  inMemoryStores,
+  must,
+  now,
+  patientOf,
+  problemOf,
+  profileOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import { minute, type NewPatient, type Patient, registerPatient, updatePatient } from '../../src/index.ts';
-import { must, problemOf } from '../support/results.ts';
-import { callers, country, now, patientOf, profileOf } from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const storesOf = (options: Partial<InMemoryOptions> = {}) =>
   inMemoryStores({ now, profiles: [profileOf()], ...options });

@@ -1,3 +1,16 @@
+import {
+  appointmentOf,
+  callers,
+  confirmedOf,
+  doctorOf,
+  inMemoryStores,
+  must,
+  now,
+  patientOf,
+  problemOf,
+  profileOf,
+  slotOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
@@ -7,18 +20,6 @@ import {
   minute,
   readAppointment,
 } from '../../src/index.ts';
-import { must, problemOf } from '../support/results.ts';
-import {
-  appointmentOf,
-  callers,
-  confirmedOf,
-  doctorOf,
-  now,
-  patientOf,
-  profileOf,
-  slotOf,
-} from '../support/samples.ts';
-import { inMemoryStores } from '../support/stores/index.ts';
 
 const storesOf = (appointments: readonly Appointment[], turn?: (operation: string) => Promise<void>) =>
   inMemoryStores({

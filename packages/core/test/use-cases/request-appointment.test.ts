@@ -1,3 +1,18 @@
+import {
+  callers,
+  country,
+  doctorOf,
+  everyDay,
+  expectNothingHeldTwiceOrInVain,
+  type InMemoryOptions,
+  inMemoryStores,
+  must,
+  now,
+  patientOf,
+  problemOf,
+  profileOf,
+  windowOf,
+} from '@citas/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -15,19 +30,6 @@ import {
   type Result,
   requestAppointment,
 } from '../../src/index.ts';
-import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
-import { must, problemOf } from '../support/results.ts';
-import {
-  callers,
-  country,
-  doctorOf,
-  everyDay,
-  now,
-  patientOf,
-  profileOf,
-  windowOf,
-} from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const patients = Array.from({ length: 9 }, (_, index) =>
   patientOf({ id: `pat_${index + 1}`, document: { type: 'ID', number: `1234567${index}` } }),

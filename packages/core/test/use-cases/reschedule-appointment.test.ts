@@ -1,4 +1,19 @@
 import * as http from '@citas/contracts/http';
+import {
+  appointmentOf,
+  callers,
+  confirmedOf,
+  doctorOf,
+  everyDay,
+  expectNothingHeldTwiceOrInVain,
+  type InMemoryOptions,
+  inMemoryStores,
+  must,
+  now,
+  problemOf,
+  profileOf,
+  slotOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
@@ -10,19 +25,6 @@ import {
   refuse,
   rescheduleAppointment,
 } from '../../src/index.ts';
-import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
-import { must, problemOf } from '../support/results.ts';
-import {
-  appointmentOf,
-  callers,
-  confirmedOf,
-  doctorOf,
-  everyDay,
-  now,
-  profileOf,
-  slotOf,
-} from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const doctors = [
   doctorOf(),

@@ -1,3 +1,16 @@
+import {
+  callers,
+  confirmedOf,
+  doctorOf,
+  expectNothingHeldTwiceOrInVain,
+  type InMemoryOptions,
+  inMemoryStores,
+  must,
+  now,
+  problemOf,
+  profileOf,
+  slotOf,
+} from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
 import {
   claimTimeOff,
@@ -7,10 +20,6 @@ import {
   parseInstant,
   releaseTimeOff,
 } from '../../src/index.ts';
-import { expectNothingHeldTwiceOrInVain } from '../support/invariants.ts';
-import { must, problemOf } from '../support/results.ts';
-import { callers, confirmedOf, doctorOf, now, profileOf, slotOf } from '../support/samples.ts';
-import { type InMemoryOptions, inMemoryStores } from '../support/stores/index.ts';
 
 const storesOf = (options: Partial<InMemoryOptions> = {}) =>
   inMemoryStores({ now, profiles: [profileOf()], doctors: [doctorOf()], ...options });

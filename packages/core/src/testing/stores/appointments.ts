@@ -10,7 +10,7 @@ import {
   type Instant,
   marksOf,
   ok,
-} from '../../../src/index.ts';
+} from '../../index.ts';
 import type { AgendaTable } from './agenda-table.ts';
 import { doctorResource } from './agendas.ts';
 import { pageOf, type Turn } from './steps.ts';

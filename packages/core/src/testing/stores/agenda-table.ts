@@ -8,7 +8,7 @@ import {
   type MarksByDate,
   type Resource,
   utcDate,
-} from '../../../src/index.ts';
+} from '../../index.ts';
 
 interface Held extends HeldMark {
   readonly key: string;

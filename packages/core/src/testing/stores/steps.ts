@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../../../src/index.ts';
+import type { Page, PageRequest } from '../../index.ts';
 
 /** Awaited before each operation of a store takes effect, all at once: where other callers may come first. */
 export type Turn = (operation: string) => Promise<void>;

@@ -9,7 +9,7 @@ import {
   type Profiles,
   type Site,
   type Sites,
-} from '../../../src/index.ts';
+} from '../../index.ts';
 import { pageOf, type Turn } from './steps.ts';
 
 /** Stores the next version of an item, unless the stored one is no longer the version before. */

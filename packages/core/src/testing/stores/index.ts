@@ -18,7 +18,7 @@ import {
   type Site,
   type Sites,
   type TimeOff,
-} from '../../../src/index.ts';
+} from '../../index.ts';
 import { AgendaTable } from './agenda-table.ts';
 import { inMemoryAgendas } from './agendas.ts';
 import { inMemoryAppointments } from './appointments.ts';

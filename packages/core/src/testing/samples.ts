@@ -10,7 +10,7 @@ import {
   parseInstant,
   type Site,
   type Slot,
-} from '../../src/index.ts';
+} from '../index.ts';
 
 /** A made-up country with fixed and changing clocks. */
 export const country = 'zz';

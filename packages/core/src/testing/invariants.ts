@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Interval, minute } from '../../src/index.ts';
+import { type Interval, minute } from '../index.ts';
 import type { Contents } from './stores/index.ts';
 
 const live = new Set(['PENDING', 'CONFIRMED', 'CHECKED_IN']);

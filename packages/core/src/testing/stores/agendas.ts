@@ -7,7 +7,7 @@ import {
   ok,
   type Resource,
   type TimeOff,
-} from '../../../src/index.ts';
+} from '../../index.ts';
 import type { AgendaTable } from './agenda-table.ts';
 import { pageOf, type Turn } from './steps.ts';
 

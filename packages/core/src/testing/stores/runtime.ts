@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock, Ids, Instant, Sealer } from '../../../src/index.ts';
+import type { Clock, Ids, Instant, Sealer } from '../../index.ts';
 
 /** A clock that moves only when somebody sleeps or sets it. */
 export interface TestClock extends Clock {

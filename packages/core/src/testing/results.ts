@@ -1,4 +1,4 @@
-import type { CitasError, Result } from '../../src/index.ts';
+import type { CitasError, Result } from '../index.ts';
 
 /** The value of a result that a test relies on. */
 export function must<T>(result: Result<T, unknown>): T {

@@ -1,0 +1,4 @@
+export * from './invariants.ts';
+export * from './results.ts';
+export * from './samples.ts';
+export * from './stores/index.ts';
