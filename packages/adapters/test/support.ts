@@ -140,6 +140,8 @@ export const profile = (code: string): CountryProfile => ({
     horizonDays: 90,
     cancellationCutoffMinutes: 120,
     decisionDeadlineMinutes: 15,
+    maximumOpenPerPatient: 10,
+    maximumPerDay: 30,
   },
   retention: { appointmentYears: 5 },
   requiredConsents: [],

@@ -78,7 +78,11 @@ const profileFields = {
     /** A patient may cancel or move a confirmed appointment until this long before its start. */
     cancellationCutoffMinutes: notNegative,
     /** Every request is decided, or expired, within this time. */
-    decisionDeadlineMinutes: z.int().check(z.minimum(2)),
+    decisionDeadlineMinutes: z.int().check(z.minimum(2), z.maximum(7 * 1440)),
+    /** How many requests, proposed moves and holds of one patient may be open at a time. */
+    maximumOpenPerPatient: z._default(z.int().check(z.minimum(1), z.maximum(25)), 10),
+    /** How many of them a patient may start on one day of the country's first zone. */
+    maximumPerDay: z._default(z.int().check(z.minimum(1), z.maximum(1000)), 30),
   }),
   retention: z.strictObject({
     /** How long an appointment is kept after its end. */

@@ -51,6 +51,8 @@ export interface Environment {
   readonly issuer: Issuer;
   readonly signingKey: string;
   readonly logLevel: string;
+  /** Calls a minute by role, where they differ from those of the code. */
+  readonly callsPerMinute: Readonly<Record<string, number>>;
 }
 
 /** What a manifest may ask for. */
@@ -63,6 +65,7 @@ const variables: Record<string, (from: Environment) => string> = {
   JWKS_URL: ({ issuer }) => `${issuer.url}/.well-known/jwks.json`,
   SIGNING_KEY: ({ signingKey }) => signingKey,
   COUNTRY_RULE_PREFIX: ({ names }) => names.rulePrefix,
+  CALLS_PER_MINUTE: ({ callsPerMinute }) => JSON.stringify(callsPerMinute),
   LOG_LEVEL: ({ logLevel }) => logLevel,
 };
 

@@ -19,6 +19,8 @@ export interface LocalCloudOptions {
   readonly countUnits?: boolean;
   /** Codes of the countries to serve; every country of the repository unless given. */
   readonly countries?: readonly string[];
+  /** Calls that a caller may make in a minute, by role, where they differ from the deployed limits. */
+  readonly callsPerMinute?: Readonly<Record<string, number>>;
   readonly logSink?: LogSink;
   readonly logLevel?: string;
   /** Overrides the visibility timeout of every queue. */

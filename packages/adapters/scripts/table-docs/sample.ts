@@ -81,6 +81,8 @@ const country: CountryProfile = {
     horizonDays: 90,
     cancellationCutoffMinutes: 720,
     decisionDeadlineMinutes: 15,
+    maximumOpenPerPatient: 10,
+    maximumPerDay: 30,
   },
   retention: { appointmentYears: 5 },
   requiredConsents: ['data-processing'],

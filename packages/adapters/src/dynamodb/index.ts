@@ -5,5 +5,7 @@ export { dynamoClient } from './client.ts';
 export { cachedDoctors, dynamoDoctors } from './doctors.ts';
 export { dynamoPatients } from './patients.ts';
 export { dynamoProfiles, profileItem } from './profiles.ts';
+export { dynamoQuotas } from './quotas.ts';
+export { dynamoRateLimits } from './rate-limits.ts';
 export { dynamoSites } from './sites.ts';
 export type { Item, Table } from './table.ts';

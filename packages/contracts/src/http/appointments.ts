@@ -113,6 +113,7 @@ export const createHold = operation({
     'slot-unavailable',
     'outside-schedule',
     'policy-violation',
+    'booking-limit',
   ],
 });
 
@@ -172,6 +173,7 @@ export const createAppointment = operation({
     'idempotency-mismatch',
     'outside-schedule',
     'policy-violation',
+    'booking-limit',
   ],
 });
 
@@ -248,6 +250,7 @@ export const rescheduleAppointment = operation({
     'cancellation-cutoff',
     'outside-schedule',
     'policy-violation',
+    'booking-limit',
     'precondition-failed',
   ],
 });

@@ -73,7 +73,7 @@ export const createPatient = operation({
   tag: 'Patients',
   summary: 'Register a patient',
   description:
-    "The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names.",
+    "The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names, and may try five times a day: the answer says whether a document is registered already.",
   roles: ['patient', 'staff', 'admin', 'service'],
   body: z.strictObject({
     ...patientFields,
@@ -83,7 +83,7 @@ export const createPatient = operation({
   status: 201,
   response: patient,
   responseHeaders: { location: 'Path of the new patient', etag: 'Version of the patient' },
-  problems: ['validation', 'not-found', 'country-unavailable', 'patient-exists'],
+  problems: ['validation', 'not-found', 'country-unavailable', 'patient-exists', 'too-many-requests'],
 });
 
 export const getPatient = operation({

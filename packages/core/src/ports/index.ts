@@ -4,4 +4,6 @@ export type * from './directory.ts';
 export type * from './events.ts';
 export type * from './page.ts';
 export type * from './patients.ts';
+export type * from './quotas.ts';
+export type * from './rate-limits.ts';
 export type * from './runtime.ts';

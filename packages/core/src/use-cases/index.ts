@@ -15,3 +15,4 @@ export * from './holds/hold-slot.ts';
 export * from './holds/release-hold.ts';
 export * from './patients/register-patient.ts';
 export * from './patients/update-patient.ts';
+export type { QuotaDeps } from './quota.ts';

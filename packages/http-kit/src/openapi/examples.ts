@@ -134,6 +134,8 @@ const country: z.infer<typeof http.country> = {
     horizonDays: 90,
     cancellationCutoffMinutes: 1440,
     decisionDeadlineMinutes: 15,
+    maximumOpenPerPatient: 10,
+    maximumPerDay: 30,
   },
   retention: { appointmentYears: 15 },
   requiredConsents: ['health-data'],

@@ -13,6 +13,8 @@ import {
   type Patient,
   type Patients,
   type Profiles,
+  type Quotas,
+  type RateLimits,
   type Routing,
   type Sealer,
   type Site,
@@ -23,6 +25,7 @@ import { AgendaTable } from './agenda-table.ts';
 import { inMemoryAgendas } from './agendas.ts';
 import { inMemoryAppointments } from './appointments.ts';
 import { inMemoryDoctors, inMemoryPatients, inMemoryProfiles, inMemorySites } from './directory.ts';
+import { inMemoryQuotas, inMemoryRateLimits } from './limits.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
 import type { Turn } from './steps.ts';
 
@@ -56,6 +59,8 @@ export interface InMemoryStores {
   readonly sites: Sites;
   readonly patients: Patients;
   readonly profiles: Profiles;
+  readonly quotas: Quotas;
+  readonly rateLimits: RateLimits;
   readonly bus: EventBus;
   readonly routing: Routing;
   readonly clock: TestClock;
@@ -101,6 +106,8 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     sites: inMemorySites(byId(options.sites), turn),
     patients: inMemoryPatients(contents.patients, turn),
     profiles: inMemoryProfiles(new Map(profiles.map((profile) => [profile.code, profile])), turn),
+    quotas: inMemoryQuotas(turn),
+    rateLimits: inMemoryRateLimits(turn),
     bus: {
       async publish(events) {
         await turn('bus.publish');

@@ -10,9 +10,10 @@ import type { Doctors, Profiles } from '../../ports/directory.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Ids, Sealer } from '../../ports/runtime.ts';
 import { holderOf, openHold } from '../holds/seal.ts';
+import { type QuotaDeps, takePlace } from '../quota.ts';
 import { bookableSlot } from './claim.ts';
 
-export interface RequestAppointmentDeps {
+export interface RequestAppointmentDeps extends QuotaDeps {
   readonly appointments: Appointments;
   readonly doctors: Doctors;
   readonly patients: Patients;
@@ -43,6 +44,7 @@ type Refusal = CitasError<
   | 'idempotency-mismatch'
   | 'outside-schedule'
   | 'policy-violation'
+  | 'booking-limit'
 >;
 
 /**
@@ -51,7 +53,7 @@ type Refusal = CitasError<
  * The appointment's id is derived from the caller and the idempotency key, so a repeated request meets its own
  * appointment: the same body is answered as the first time, whatever has happened since; another body is
  * `idempotency-mismatch`. The happy path pays nothing for this: the earlier appointment is looked up only when
- * a check refuses, because the world may have moved on since the first attempt.
+ * a check or a limit refuses, because the world may have moved on since the first attempt.
  */
 export const requestAppointment =
   (deps: RequestAppointmentDeps) =>
@@ -67,14 +69,19 @@ export const requestAppointment =
     const replay = (stored: Appointment): Result<Appointment, Refusal> =>
       stored.fingerprint === fingerprint ? ok(asRequested(stored)) : fail(error('idempotency-mismatch'));
 
-    const checked = await check(deps, caller, input, now);
-    if (!checked.ok) {
+    const unlessReplayed = async (refusal: Result<never, Refusal>): Promise<Result<Appointment, Refusal>> => {
       const earlier = await deps.appointments.get(id, { consistent: true });
-      return earlier ? replay(earlier) : checked;
-    }
+      return earlier ? replay(earlier) : refusal;
+    };
+
+    const checked = await check(deps, caller, input, now);
+    if (!checked.ok) return unlessReplayed(checked);
 
     const { slot, specialty, profile, hold } = checked.value;
     const limits = limitsOf(profile, slot.end, now);
+    const claim = { patientId: input.patientId, id, until: limits.decideBy };
+    const place = await takePlace(deps, profile, claim, now);
+    if (!place.ok) return unlessReplayed(place);
     const stored = await deps.appointments.request(
       {
         id,
@@ -98,6 +105,7 @@ export const requestAppointment =
       now,
       { holder: holderOf(deps.ids, caller), ...(hold && { hold }) },
     );
+    if (!stored.ok || stored.value.replayed) await place.value.giveBack();
     if (!stored.ok) return fail(error(stored.error));
     return stored.value.replayed ? replay(stored.value.stored) : ok(stored.value.stored);
   };

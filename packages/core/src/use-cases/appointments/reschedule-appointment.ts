@@ -8,12 +8,13 @@ import type { Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
 import { holderOf } from '../holds/seal.ts';
+import { type QuotaDeps, takePlace } from '../quota.ts';
 import { checkVersion, whileStale } from '../version.ts';
 import { tooLate } from './change-status.ts';
 import { bookableSlot } from './claim.ts';
 import { reachAppointment } from './reach.ts';
 
-export interface RescheduleAppointmentDeps {
+export interface RescheduleAppointmentDeps extends QuotaDeps {
   readonly appointments: Appointments;
   readonly doctors: Doctors;
   readonly profiles: Profiles;
@@ -40,6 +41,7 @@ type Refusal = CitasError<
   | 'cancellation-cutoff'
   | 'outside-schedule'
   | 'policy-violation'
+  | 'booking-limit'
   | 'precondition-failed'
 >;
 
@@ -87,9 +89,18 @@ export const rescheduleAppointment =
       if (!slot.ok) return slot;
 
       const move = { slot: slot.value, requestedAt: now, patientChoice: input.patientChoice ?? false };
-      const after = proposeMove(before, move, limitsOf(profile, slot.value.end, now));
+      const limits = limitsOf(profile, slot.value.end, now);
+      const after = proposeMove(before, move, limits);
       if (!after.ok) return after;
+      const claim = {
+        patientId: before.patientId,
+        id: `${id}#${after.value.version}`,
+        until: limits.decideBy,
+      };
+      const place = await takePlace(deps, profile, claim, now);
+      if (!place.ok) return place;
       const stored = await deps.appointments.change(before, after.value, now, holderOf(deps.ids, caller));
       if (stored.ok) return stored;
+      await place.value.giveBack();
       return fail(stored.error === 'stale' ? stored.error : error(stored.error));
     });
