@@ -18,6 +18,8 @@ import {
   dynamoDoctors,
   dynamoPatients,
   dynamoProfiles,
+  dynamoQuotas,
+  dynamoRateLimits,
   dynamoSites,
 } from '../src/index.ts';
 import { itemSize, type Ledger, localClient, watchClient } from '../src/testing/index.ts';
@@ -48,6 +50,8 @@ async function counted() {
     doctors: dynamoDoctors(stored),
     patients: dynamoPatients(stored),
     sites: dynamoSites(stored),
+    quotas: dynamoQuotas(stored),
+    rateLimits: dynamoRateLimits(stored),
     profiles: dynamoProfiles({ ...stored, clock: { now: () => now } }),
   };
   const book = async (wanted: Slot, changes: Partial<Appointment> = {}): Promise<Appointment> => {
@@ -91,6 +95,14 @@ const site = {
   address: 'Av. Universitaria 1801, Lima',
   timeZone: 'America/Lima',
   opensOnHolidays: false,
+};
+
+const claim = {
+  patientId: 'pat_1',
+  id: 'apt_1',
+  until: now + hour,
+  date: '2027-02-22',
+  dateEnds: now + 12 * hour,
 };
 
 const off = { id: 'off_1', doctorId: 'doc_1', start: at('10:00'), end: at('12:00') };
@@ -192,6 +204,21 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     must(await agendas.hold(held, now));
     return async () => expect(await agendas.releaseHold(held)).toBe(true);
   },
+  'take-place':
+    async ({ quotas }) =>
+    async () =>
+      must(await quotas.take(claim, { open: 10, perDay: 30 }, now)),
+  'give-place-back': async ({ quotas }) => {
+    must(await quotas.take(claim, { open: 10, perDay: 30 }, now));
+    return () => quotas.giveBack(claim, claim.date);
+  },
+  'count-call':
+    async ({ rateLimits }) =>
+    async () => {
+      for (let call = 0; call < 12; call += 1) {
+        await rateLimits.use(['caller', 'patient', 'pat_1'], { quota: 120, seconds: 60 }, now);
+      }
+    },
   'claim-time-off':
     async ({ agendas }) =>
     async () =>
@@ -268,6 +295,11 @@ describe('what each access pattern costs', () => {
     await call();
     expect(scene.ledger.total()).toEqual({ writeUnits, readUnits, queries });
   });
+});
+
+it('a request and the place that it takes stay within their budget together', () => {
+  const units = (id: AccessPatternId) => accessPatterns.find((pattern) => pattern.id === id)!.writeUnits;
+  expect(units('request') + units('take-place')).toBeLessThanOrEqual(9);
 });
 
 it.each([

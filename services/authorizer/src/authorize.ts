@@ -23,6 +23,9 @@ const claims = z.object({
 /** Asymmetric algorithms only: a token can never choose `none`, nor make the public key a shared secret. */
 const algorithms = ['ES256', 'RS256'];
 
+/** Longest Authorization header; the gateway takes 10 KB of headers in all. */
+const headerLimit = 8192;
+
 /** Whether a failed verification says something about the token, and not about reaching the issuer's keys. */
 const isVerdict = (error: unknown) =>
   error instanceof errors.JWTClaimValidationFailed ||
@@ -34,7 +37,8 @@ const isVerdict = (error: unknown) =>
   error instanceof errors.JWKSNoMatchingKey;
 
 async function verify(deps: AuthorizeDeps, header: string | undefined): Promise<AuthorizerContext> {
-  const token = header?.match(/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1];
+  const readable = header !== undefined && header.length <= headerLimit;
+  const token = readable ? /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] : undefined;
   if (!token) return { refusal: header ? 'token-invalid' : 'token-missing' };
   try {
     const { payload } = await jwtVerify(token, deps.keys, {

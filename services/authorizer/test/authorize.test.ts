@@ -81,6 +81,11 @@ describe('a token is refused', () => {
     });
   });
 
+  test('longer than any issuer makes one', async () => {
+    const long = await token({ claims: { note: 'x'.repeat(8192) } });
+    expect(await ask(`Bearer ${long}`)).toEqual({ refusal: 'token-invalid' });
+  });
+
   test.each(['Basic dXNlcjpwYXNz', 'Bearer', 'Bearer a.b', 'Bearer a.b.c d', 'nonsense'])(
     'when it is %j',
     async (header) => {

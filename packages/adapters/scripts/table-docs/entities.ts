@@ -172,6 +172,28 @@ export const entities: readonly EntityDefinition[] = [
     },
   },
   {
+    name: 'Quota of a patient',
+    pk: 'PATIENT#<id>',
+    sk: 'QUOTA',
+    what: 'What the patient has open: its conditions bound it. Nothing has to be released: a place ends by its time.',
+    kept: 'eight days after the last change',
+    matches: (pk, sk) => pk.startsWith('PATIENT#') && sk === 'QUOTA',
+    attributes: {
+      's<place>': 'a request, move or hold: `<until, epoch milliseconds>#<end of its id>`',
+      'n<date>': 'how many were started on a date of the country’s first zone',
+      ttl,
+    },
+  },
+  {
+    name: 'Window of a rate limit',
+    pk: 'RATE#<keyed hash of what is limited>',
+    sk: 'WINDOW#<start>',
+    what: 'Uses that processes have leased in one window: a caller’s minute, or a patient’s day of registrations.',
+    kept: 'an hour after the window',
+    matches: (pk) => pk.startsWith('RATE#'),
+    attributes: { leased: 'never more than the limit: leases are conditional on it', ttl },
+  },
+  {
     name: 'Registered document',
     pk: 'DOCUMENT#<keyed hash of country, type and number>',
     sk: 'DOCUMENT',

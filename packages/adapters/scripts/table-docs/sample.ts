@@ -18,6 +18,8 @@ import {
   dynamoAppointments,
   dynamoDoctors,
   dynamoPatients,
+  dynamoQuotas,
+  dynamoRateLimits,
   dynamoSites,
   type Item,
 } from '../../src/index.ts';
@@ -178,6 +180,16 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   const off = { id: 'off_5QaZwSxEdCrFvTgByHnUjM', doctorId: doctor.id };
   const stretch = { start: at('2027-03-01T18:00:00Z'), end: at('2027-03-01T20:15:00Z') };
   must(await agendas.claimTimeOff({ ...off, ...stretch }, now));
+
+  const started = { date: '2027-02-22', dateEnds: at('2027-02-23T05:00:00Z') };
+  for (const [id, until] of [
+    ['apt_4ZnLrXw8KcVt1QbYs7HmPe', now + 15 * minute],
+    ['k_7WsXeDcRfVtGbYhNuJmIkO', now + 5 * minute],
+  ] as const) {
+    const claim = { patientId: patient.id, id, until, ...started };
+    must(await dynamoQuotas(table).take(claim, { open: 10, perDay: 30 }, now));
+  }
+  await dynamoRateLimits(table).use(['caller', 'patient', patient.id], { quota: 120, seconds: 60 }, now);
 
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
   const key = ({ pk, sk }: Item) => `${pk!.S} ${sk!.S}`;

@@ -11,6 +11,8 @@ export interface LedgerRow {
   /** `GetItem`, `TransactWriteItems` … */
   readonly operation: string;
   readonly index?: string;
+  /** What is written, by the first part of each item's partition key: `APPOINTMENT`, `DOCTOR`, `RATE` … */
+  readonly written: readonly string[];
   /** 1 for a query or scan. */
   readonly queries: number;
   readonly readUnits: number;
@@ -121,12 +123,16 @@ export function createObserver(raw: DynamoDBClient): Observer {
         app,
         operation,
         ...(input.IndexName && { index: input.IndexName }),
+        written: targets.map((target) => kindOf(target, table)),
         queries: operation === 'Query' || operation === 'Scan' ? 1 : 0,
         ...unitsOf(observed, table),
       });
     },
   };
 }
+
+const kindOf = ({ Key, Item }: Target, { keys }: TableKeys): string =>
+  String((Key ?? Item)?.[keys[0]!]?.S?.split('#')[0]);
 
 async function describe(raw: DynamoDBClient, TableName: string): Promise<TableKeys> {
   const { Table } = await raw.send(new DescribeTableCommand({ TableName }));

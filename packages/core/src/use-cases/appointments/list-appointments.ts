@@ -20,9 +20,9 @@ export interface ListAppointmentsDeps {
 }
 
 export interface ListAppointmentsInput {
-  /** Instant, or calendar date in the country's first zone; 30 days ago when left out. */
+  /** Instant, or calendar date in the country's first zone; 30 days ago, or `to` if that is earlier, when left out. */
   readonly from?: string | undefined;
-  /** Instant, excluded, or calendar date, included; a year ahead when left out. */
+  /** Instant, excluded, or calendar date, included; a year ahead, but near enough to `from`, when left out. */
   readonly to?: string | undefined;
   /** Comma-separated. */
   readonly status?: string | undefined;
@@ -31,6 +31,12 @@ export interface ListAppointmentsInput {
 }
 
 type Listing = Result<SealedPage<Appointment>, CitasError<'not-found' | 'validation'>>;
+
+/** The longest list asks for two years; a query that leaves one end open gets no more. */
+const longest = 731 * day;
+
+const within = (value: Instant, least: Instant, most: Instant): Instant =>
+  Math.min(Math.max(value, least), most);
 
 const isDate = (text: string) => text.length === 10;
 
@@ -47,9 +53,12 @@ async function list(
     const now = deps.clock.now();
     const instantOf = (text: string, daysLater: number): Instant =>
       isDate(text) ? startOfDay(addDays(text, daysLater), timeZone) : parseInstant(text);
+    const [from, to] = [input.from && instantOf(input.from, 0), input.to && instantOf(input.to, 1)];
+    const monthAgo = now - 30 * day;
+    const yearAhead = now + 365 * day;
     return query({
-      from: input.from ? instantOf(input.from, 0) : now - 30 * day,
-      to: input.to ? instantOf(input.to, 1) : now + 365 * day,
+      from: from || (to ? within(monthAgo, to - longest, to) : monthAgo),
+      to: to || (from ? within(yearAhead, from, from + longest) : yearAhead),
       ...(input.status && { statuses: input.status.split(',') as Status[] }),
       ...page,
     });
