@@ -351,7 +351,7 @@ export interface paths {
         put?: never;
         /**
          * Register a patient
-         * @description The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names.
+         * @description The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names, and may try five times a day: the answer says whether a document is registered already.
          *
          *     Roles: patient, staff, admin, service.
          */
@@ -537,6 +537,10 @@ export interface components {
                 cancellationCutoffMinutes: number;
                 decisionDeadlineMinutes: number;
                 horizonDays: number;
+                /** @default 10 */
+                maximumOpenPerPatient: number;
+                /** @default 30 */
+                maximumPerDay: number;
                 minimumNoticeMinutes: number;
             };
             /** @description Country, ISO 3166-1 alpha-2 in lower case. */
@@ -912,7 +916,7 @@ export interface components {
          * @description Codes of problems, as at the end of their `type`; more may be added.
          * @enum {string}
          */
-        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "internal-error" | "unavailable";
+        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "booking-limit" | "too-many-requests" | "internal-error" | "unavailable";
         PutSchedule: {
             schedule: {
                 /** @description Wall-clock time at the site, in steps of five minutes; `24:00` closes a day. */
@@ -989,6 +993,8 @@ export interface components {
         /** @description `agenda-conflict`: There are appointments or other blocks in that time; move them first. */
         "agenda-conflict": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -999,9 +1005,28 @@ export interface components {
                 };
             };
         };
+        /** @description `booking-limit`: This patient has too many requests or holds under way. Please try again later. */
+        "booking-limit": {
+            headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                /** @description Seconds after which the limit lets a call pass */
+                "retry-after"?: string;
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/booking-limit";
+                };
+            };
+        };
         /** @description `cancellation-cutoff`: The time to cancel or move this appointment has passed. Please contact the clinic. */
         "cancellation-cutoff": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1015,6 +1040,8 @@ export interface components {
         /** @description `country-unavailable`: We do not serve appointments in this country yet. */
         "country-unavailable": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1041,6 +1068,8 @@ export interface components {
         /** @description `hold-expired`: The time to complete the booking is over. Please choose a slot again. */
         "hold-expired": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1054,6 +1083,8 @@ export interface components {
         /** @description `idempotency-mismatch`: This Idempotency-Key was used with other data. Please use a new key. */
         "idempotency-mismatch": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1067,6 +1098,8 @@ export interface components {
         /** @description `internal-error`: Something failed on our side. It has been recorded; please try later. */
         "internal-error": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1080,6 +1113,8 @@ export interface components {
         /** @description `invalid-transition`: The appointment can no longer change in this way. */
         "invalid-transition": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1093,6 +1128,8 @@ export interface components {
         /** @description `method-not-allowed`: This address does not support that method. */
         "method-not-allowed": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1106,6 +1143,8 @@ export interface components {
         /** @description `not-found`: We could not find it, or it is not yours to see. */
         "not-found": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1119,6 +1158,8 @@ export interface components {
         /** @description `outside-schedule`: The doctor does not see patients at that time. */
         "outside-schedule": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1132,6 +1173,8 @@ export interface components {
         /** @description `patient-busy`: The patient already has another appointment at that time. */
         "patient-busy": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1145,6 +1188,8 @@ export interface components {
         /** @description `patient-exists`: A patient with that document or account is already registered. */
         "patient-exists": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1158,6 +1203,8 @@ export interface components {
         /** @description `payload-too-large`: The body of the request may not exceed 100 KB. */
         "payload-too-large": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1171,6 +1218,8 @@ export interface components {
         /** @description `policy-violation`: See the reasons listed and choose another option. */
         "policy-violation": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1184,6 +1233,8 @@ export interface components {
         /** @description `precondition-failed`: Somebody changed it in the meantime. Read it again and repeat your change. */
         "precondition-failed": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1197,6 +1248,8 @@ export interface components {
         /** @description `slot-unavailable`: That slot has just been taken. Please choose another one. */
         "slot-unavailable": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1204,6 +1257,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     type?: "/problems/slot-unavailable";
+                };
+            };
+        };
+        /** @description `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again. */
+        "too-many-requests": {
+            headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                /** @description Seconds after which the limit lets a call pass */
+                "retry-after"?: string;
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/too-many-requests";
                 };
             };
         };
@@ -1225,6 +1295,8 @@ export interface components {
         /** @description `unavailable`: We could not serve you right now. Please try again in a few seconds. */
         unavailable: {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 /** @description Seconds after which a repetition makes sense */
                 "retry-after"?: string;
                 "x-request-id": components["headers"]["RequestId"];
@@ -1240,6 +1312,8 @@ export interface components {
         /** @description `unsupported-media-type`: Please send the data as application/json in UTF-8. */
         "unsupported-media-type": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1253,6 +1327,8 @@ export interface components {
         /** @description `validation`: Please correct the fields listed and send the request again. */
         validation: {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1270,6 +1346,10 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description What is left of it: `"caller";r=87;t=23` is 87 calls, for the next 23 seconds */
+        RateLimit: string;
+        /** @description The limit: `"caller";q=120;w=60` allows 120 calls in each window of 60 seconds */
+        RateLimitPolicy: string;
         /** @description Id of the request, to be named when asking for help */
         RequestId: string;
     };
@@ -1332,6 +1412,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the appointment */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1349,6 +1431,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1368,6 +1452,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1389,6 +1475,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1396,6 +1484,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         type?: "/problems/idempotency-mismatch" | "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            /**
+             * @description `booking-limit`: This patient has too many requests or holds under way. Please try again later.
+             *
+             *     `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again.
+             */
+            429: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    /** @description Seconds after which the limit lets a call pass */
+                    "retry-after"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/booking-limit" | "/problems/too-many-requests";
                     };
                 };
             };
@@ -1426,6 +1535,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the appointment, e.g. `"3"` */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1437,6 +1548,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1467,6 +1579,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the appointment, e.g. `"3"` */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1485,6 +1599,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1498,6 +1614,7 @@ export interface operations {
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1530,6 +1647,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the appointment */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1547,6 +1666,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1568,6 +1689,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1588,6 +1711,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1595,6 +1720,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         type?: "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            /**
+             * @description `booking-limit`: This patient has too many requests or holds under way. Please try again later.
+             *
+             *     `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again.
+             */
+            429: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    /** @description Seconds after which the limit lets a call pass */
+                    "retry-after"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/booking-limit" | "/problems/too-many-requests";
                     };
                 };
             };
@@ -1628,6 +1774,8 @@ export interface operations {
             /** @description Find the first free slots across the doctors of a specialty, earliest first */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1641,6 +1789,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1665,6 +1814,8 @@ export interface operations {
             /** @description List the countries that are served */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1679,6 +1830,7 @@ export interface operations {
             400: components["responses"]["validation"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1701,6 +1853,8 @@ export interface operations {
             /** @description Read a country's profile: documents, booking rules, holidays, texts */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1712,6 +1866,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1740,6 +1895,8 @@ export interface operations {
             /** @description List a country's doctors, of one specialty or of all */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1754,6 +1911,7 @@ export interface operations {
             400: components["responses"]["validation"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1781,6 +1939,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the new doctor */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1798,6 +1958,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1810,6 +1972,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1834,6 +1997,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the doctor */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1845,6 +2010,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1860,7 +2026,7 @@ export interface operations {
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
                 status?: string;
-                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given. */
+                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; unless given a year ahead, as far as these days allow. */
                 to?: string;
             };
             header?: {
@@ -1878,6 +2044,8 @@ export interface operations {
             /** @description List a doctor's appointments by start */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1893,6 +2061,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1920,6 +2089,8 @@ export interface operations {
             /** @description List a doctor's free slots */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1933,6 +2104,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1963,6 +2135,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the doctor */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1978,6 +2152,7 @@ export interface operations {
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2005,6 +2180,8 @@ export interface operations {
             /** @description List a doctor's time off that has not ended */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2020,6 +2197,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2048,6 +2226,8 @@ export interface operations {
                 headers: {
                     /** @description Path of the new time off */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2062,6 +2242,7 @@ export interface operations {
             409: components["responses"]["agenda-conflict"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2086,6 +2267,8 @@ export interface operations {
             /** @description Give the blocked stretch back to the agenda */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2097,6 +2280,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2122,6 +2306,8 @@ export interface operations {
                 headers: {
                     /** @description Path of the hold */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2139,6 +2325,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2159,6 +2347,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2166,6 +2356,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         type?: "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            /**
+             * @description `booking-limit`: This patient has too many requests or holds under way. Please try again later.
+             *
+             *     `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again.
+             */
+            429: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    /** @description Seconds after which the limit lets a call pass */
+                    "retry-after"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/booking-limit" | "/problems/too-many-requests";
                     };
                 };
             };
@@ -2191,6 +2402,8 @@ export interface operations {
             /** @description Give a held slot back before its time */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2202,6 +2415,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2229,6 +2443,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the new patient */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2246,6 +2462,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2259,6 +2477,7 @@ export interface operations {
             409: components["responses"]["patient-exists"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2283,6 +2502,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the patient */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2294,6 +2515,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2324,6 +2546,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the patient */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2338,6 +2562,7 @@ export interface operations {
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2353,7 +2578,7 @@ export interface operations {
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
                 status?: string;
-                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given. */
+                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; unless given a year ahead, as far as these days allow. */
                 to?: string;
             };
             header?: {
@@ -2371,6 +2596,8 @@ export interface operations {
             /** @description List a patient's appointments by start */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2386,6 +2613,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2412,6 +2640,8 @@ export interface operations {
             /** @description List a country's sites */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2426,6 +2656,7 @@ export interface operations {
             400: components["responses"]["validation"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2451,6 +2682,8 @@ export interface operations {
                 headers: {
                     /** @description Path of the new site */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2468,6 +2701,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2480,6 +2715,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2502,6 +2738,8 @@ export interface operations {
             /** @description Read a site */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2513,6 +2751,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };

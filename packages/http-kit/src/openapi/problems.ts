@@ -40,6 +40,7 @@ function response(status: number, codes: readonly ProblemCode[]) {
     description: codes.map((code) => `\`${code}\`: ${problemText(code, 'en').detail}`).join('\n\n'),
     headers: {
       'x-request-id': { $ref: '#/components/headers/RequestId' },
+      ...(status !== 401 && status !== 403 && limitHeaders),
       ...Object.fromEntries(
         Object.entries(headers[status] ?? {}).map(([name, text]) => [name, header(text)]),
       ),
