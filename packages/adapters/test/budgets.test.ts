@@ -209,8 +209,12 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     async () =>
       must(await quotas.take(claim, { open: 10, perDay: 30 }, now)),
   'give-place-back': async ({ quotas }) => {
+    const { place } = must(await quotas.take(claim, { open: 10, perDay: 30 }, now));
+    return () => quotas.giveBack({ ...claim, place: place! }, claim.date);
+  },
+  'end-hold-place': async ({ quotas }) => {
     must(await quotas.take(claim, { open: 10, perDay: 30 }, now));
-    return () => quotas.giveBack(claim, claim.date);
+    return () => quotas.giveBack(claim);
   },
   'count-call':
     async ({ rateLimits }) =>

@@ -4,6 +4,7 @@ import {
   day,
   fail,
   type Instant,
+  type OpenClaim,
   ok,
   type QuotaClaim,
   type QuotaLimits,
@@ -27,8 +28,7 @@ const placeName = (place: number): string => `s${place}`;
 const startedName = (date: string): string => `n${date}`;
 
 /** `<end, 13 digits>#<end of the claim's id>`: compares by its end first; cut, so that the item stays below 1 KB. */
-const placeValue = ({ id, until }: { readonly id: string; readonly until: Instant }): string =>
-  `${until}#${id.slice(-12)}`;
+const placeValue = ({ id, until }: OpenClaim): string => `${until}#${id.slice(-12)}`;
 
 const firstChoice = (id: string, places: number): number =>
   createHash('sha256').update(id).digest().readUInt32BE() % places;
@@ -72,18 +72,28 @@ function takeWrite(claim: QuotaClaim, limits: QuotaLimits, place: number, now: I
 }
 
 /** On condition that the claim stands there: what has ended and been taken by another is not touched. */
-const giveBackWrite = (patientId: string, place: number, value: string, uncountedOn?: string): Write => ({
+const giveBackWrite = (claim: OpenClaim, place: number, uncountedOn?: string): Write => ({
   Update: {
-    Key: keyItem(quotaKey(patientId)),
+    Key: keyItem(quotaKey(claim.patientId)),
     UpdateExpression: `${uncountedOn ? 'SET #started = #started - :one ' : ''}REMOVE #place`,
     ConditionExpression: '#place = :claim',
     ExpressionAttributeNames: {
       '#place': placeName(place),
       ...(uncountedOn && { '#started': startedName(uncountedOn) }),
     },
-    ExpressionAttributeValues: { ':claim': { S: value }, ...(uncountedOn && { ':one': { N: '1' } }) },
+    ExpressionAttributeValues: {
+      ':claim': { S: placeValue(claim) },
+      ...(uncountedOn && { ':one': { N: '1' } }),
+    },
   },
 });
+
+/** The numbers of the places in which a claim stands. */
+async function placesOf(table: Table, claim: OpenClaim): Promise<number[]> {
+  const item = await readItem(table, quotaKey(claim.patientId), true);
+  const own = [...openPlaces(item ?? {})].filter(([, value]) => isOf(claim.id)(value));
+  return own.map(([place]) => place);
+}
 
 /**
  * Quotas in the table. A place costs 1 write unit, and 1 more with the probability of finding the place tried
@@ -93,10 +103,11 @@ export const dynamoQuotas = (table: Table): Quotas => ({
   async take(claim, limits, now) {
     for (let place = firstChoice(claim.id, limits.open); ; ) {
       const done = await commit(table, [takeWrite(claim, limits, place, now)]);
-      if (done.ok) return ok({ taken: true });
+      if (done.ok) return ok({ place });
       const item = done.refused[0]!;
       const open = openPlaces(item, now);
-      if ([...open.values()].some(isOf(claim.id))) return ok({ taken: done.maybeApplied });
+      const own = [...open].find(([, value]) => isOf(claim.id)(value));
+      if (own) return ok(done.maybeApplied ? { place: own[0] } : {});
       if (Number(item[startedName(claim.date)]?.N ?? 0) >= limits.perDay) {
         return fail({ freeAt: claim.dateEnds });
       }
@@ -109,13 +120,11 @@ export const dynamoQuotas = (table: Table): Quotas => ({
     }
   },
 
-  async giveBack({ patientId, id }, uncountedOn) {
+  async giveBack({ place, ...claim }, uncountedOn) {
     const once = { ...table, retry: { limitMs: 0 } };
     try {
-      const item = (await readItem(once, quotaKey(patientId), true)) ?? {};
-      for (const [place, value] of openPlaces(item)) {
-        if (isOf(id)(value)) await commit(once, [giveBackWrite(patientId, place, value, uncountedOn)]);
-      }
+      const places = place === undefined ? await placesOf(once, claim) : [place];
+      for (const number of places) await commit(once, [giveBackWrite(claim, number, uncountedOn)]);
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
     }

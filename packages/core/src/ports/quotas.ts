@@ -26,18 +26,20 @@ export interface QuotaLimits {
 export interface Quotas {
   /**
    * Takes one of the patient's places: one conditional write, and another where the place tried first is taken.
-   * `taken` is false when the claim has a place already. A refusal says when the first place comes free.
+   * `place` is the number of the one taken; unset when the claim has a place already. A refusal says when the
+   * first place comes free.
    */
   take(
     claim: QuotaClaim,
     limits: QuotaLimits,
     now: Instant,
-  ): Promise<Result<{ readonly taken: boolean }, { readonly freeAt: Instant }>>;
+  ): Promise<Result<{ readonly place?: number }, { readonly freeAt: Instant }>>;
 
   /**
    * Gives a claim's place back before its time. Never fails: a place that cannot be given back ends by itself.
    *
+   * @param claim with the number of its place, where that is known: then nothing is read.
    * @param uncountedOn the date for which a claim that came to nothing does not count.
    */
-  giveBack(claim: OpenClaim, uncountedOn?: string): Promise<void>;
+  giveBack(claim: OpenClaim & { readonly place?: number }, uncountedOn?: string): Promise<void>;
 }

@@ -33,9 +33,11 @@ export async function takePlace(
 ): Promise<Result<Place, CitasError<'booking-limit'>>> {
   const { maximumOpenPerPatient, maximumPerDay } = profile.booking;
   const wanted = claimOf(profile, claim, now);
-  const place = await quotas.take(wanted, { open: maximumOpenPerPatient, perDay: maximumPerDay }, now);
-  if (!place.ok) return fail(limited('booking-limit', place.error.freeAt, now));
-  return ok(place.value.taken ? { giveBack: () => quotas.giveBack(claim, wanted.date) } : noPlace);
+  const taken = await quotas.take(wanted, { open: maximumOpenPerPatient, perDay: maximumPerDay }, now);
+  if (!taken.ok) return fail(limited('booking-limit', taken.error.freeAt, now));
+  const { place } = taken.value;
+  if (place === undefined) return ok(noPlace);
+  return ok({ giveBack: () => quotas.giveBack({ ...claim, place }, wanted.date) });
 }
 
 /** A hold as a claim of the patient who holds; nobody else's: a hold does not say for which patient it is. */

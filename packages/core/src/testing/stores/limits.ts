@@ -19,13 +19,13 @@ export function inMemoryQuotas(turn: Turn): Quotas {
       await turn('quotas.take');
       const { claims, started } = openOf(patientId);
       for (const [claim, end] of claims) if (end <= now) claims.delete(claim);
-      if (claims.has(id)) return ok({ taken: false });
+      if (claims.has(id)) return ok({});
       const today = started.get(date) ?? 0;
       if (today >= limits.perDay) return fail({ freeAt: dateEnds });
       if (claims.size >= limits.open) return fail({ freeAt: Math.min(...claims.values()) });
       claims.set(id, until);
       started.set(date, today + 1);
-      return ok({ taken: true });
+      return ok({ place: claims.size - 1 });
     },
 
     async giveBack({ patientId, id }, uncountedOn) {
