@@ -13,10 +13,13 @@ import {
   profileOf,
   slotOf,
 } from '@citas/core/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   day,
+  type Hold,
   holdSlot,
+  type Instant,
   minute,
   type Principal,
   registerPatient,
@@ -127,6 +130,63 @@ describe('a patient may have so many requests, moves and holds open at a time', 
     must(await hold(stores, 3));
     expect(codeOf(await hold(stores, 4))).toBe('booking-limit');
   });
+});
+
+it('at no moment of any history, two callers at a time, has a patient more open than allowed', async () => {
+  const index = fc.integer({ min: 0, max: times.length - 1 });
+  const aStep = fc.oneof(
+    fc.record({
+      act: fc.constant('request' as const),
+      index,
+      by: fc.constantFrom('patient' as const, 'staff' as const),
+    }),
+    fc.record({ act: fc.constant('hold' as const), index }),
+    fc.record({ act: fc.constant('give back' as const), index }),
+    fc.record({ act: fc.constant('wait' as const), index }),
+  );
+  let fullest = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(aStep, aStep), { maxLength: 20, size: 'max' }), async (history) => {
+      const stores = storesOf({ maximumOpenPerPatient: 3, maximumPerDay: 1000 });
+      const holds = new Map<string, Instant>();
+      let requests = 0;
+      const take = async (step: (typeof history)[number][number]): Promise<void> => {
+        if (step.act === 'wait') return stores.clock.set(stores.clock.now() + step.index * minute);
+        if (step.act === 'request') {
+          requests += 1;
+          // Now and then a key that has been used.
+          const key = `key-${requests % 9}`;
+          const body = { patientId: 'pat_1', doctorId: 'doc_1', startsAt: startsAt(step.index) };
+          await requestAppointment(stores)(callers[step.by], key, body);
+          return;
+        }
+        if (step.act === 'hold') {
+          const held = await hold(stores, step.index);
+          if (held.ok) holds.set(held.value.id, held.value.hold.expiresAt);
+          return;
+        }
+        const id = [...holds.keys()][step.index % Math.max(holds.size, 1)];
+        if (id && (await releaseHold(stores)(callers.patient, id)).ok) holds.delete(id);
+      };
+      for (const pair of history) {
+        await Promise.all(pair.map(take));
+        const now = stores.clock.now();
+        const awaited = [...stores.contents.appointments.values()].filter(
+          ({ status, decideBy }) => status === 'PENDING' && decideBy! > now,
+        );
+        // A hold may have become one of the requests: it is not open any more, but the place is still its own.
+        const slots = new Set(awaited.map(({ slot }) => slot.start));
+        const held = [...holds].filter(([id, expiresAt]) => {
+          const { slot } = stores.sealer.open('hold', id) as Hold;
+          return expiresAt > now && !slots.has(slot.start);
+        });
+        fullest = Math.max(fullest, awaited.length + held.length);
+        expect(awaited.length + held.length).toBeLessThanOrEqual(3);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(fullest).toBe(3);
 });
 
 it('a patient may start so many a day of the country, holds that were given back among them', async () => {
