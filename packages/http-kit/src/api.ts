@@ -63,7 +63,7 @@ const serve =
     if (operation.roles.length > 0) {
       const caller = admit(operation, c.env?.requestContext);
       if (!caller.ok) return refuse(c, caller.error);
-      c.set('principal', caller.value);
+      c.set('principal', { ...caller.value, requestId: c.var.requestId });
     }
     const input = await readInput(operation, c);
     if (!input.ok) return refuse(c, input.error);
