@@ -1,4 +1,11 @@
-import { dynamoClient, dynamoPatients, dynamoProfiles, ids, systemClock } from '@citas/adapters';
+import {
+  dynamoAuditTrail,
+  dynamoClient,
+  dynamoPatients,
+  dynamoProfiles,
+  ids,
+  systemClock,
+} from '@citas/adapters';
 import { createApi } from '@citas/http-kit';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
@@ -9,6 +16,7 @@ export function compose(env: z.infer<typeof environment>) {
   return createApi({
     service: 'patients',
     routes: routes({
+      audit: dynamoAuditTrail(table),
       patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
       profiles: dynamoProfiles({ ...table, clock: systemClock }),
       clock: systemClock,

@@ -16,6 +16,9 @@ Portuguese.
 
 **Repeating** a booking with the same \`Idempotency-Key\` and body is safe and gets the first answer again.
 
+**Histories** tell who did what: each change of an appointment, each read or change of a patient's data, with the
+client and the request id.
+
 **Concurrent changes** are kept apart by \`ETag\` and \`If-Match\`; a stale version is answered with 412.
 `.trim();
 

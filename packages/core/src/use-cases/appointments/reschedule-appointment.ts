@@ -1,4 +1,5 @@
 import type { Principal } from '../../domain/access.ts';
+import { actorOf } from '../../domain/actor.ts';
 import { type Appointment, proposeMove } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { limitsOf } from '../../domain/policy.ts';
@@ -89,7 +90,8 @@ export const rescheduleAppointment =
       const move = { slot: slot.value, requestedAt: now, patientChoice: input.patientChoice ?? false };
       const after = proposeMove(before, move, limitsOf(profile, slot.value.end, now));
       if (!after.ok) return after;
-      const stored = await deps.appointments.change(before, after.value, now, holderOf(deps.ids, caller));
+      const made = { ...after.value, by: actorOf(caller) };
+      const stored = await deps.appointments.change(before, made, now, holderOf(deps.ids, caller));
       if (stored.ok) return stored;
       return fail(stored.error === 'stale' ? stored.error : error(stored.error));
     });

@@ -5,9 +5,10 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Profiles } from '../../ports/directory.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
+import { type RecordPatientAccessDeps, recordPatientAccess } from '../history/record-patient-access.ts';
 import { type ConsentInput, PatientCheck } from './check.ts';
 
-export interface RegisterPatientDeps {
+export interface RegisterPatientDeps extends RecordPatientAccessDeps {
   readonly patients: Patients;
   readonly profiles: Profiles;
   readonly clock: Clock;
@@ -54,6 +55,7 @@ export const registerPatient =
     };
     if (check.faults.length > 0) return fail(error('validation', check.faults));
 
+    await recordPatientAccess(deps, caller, patient, 'createPatient');
     const added = await deps.patients.add(patient);
     if (added.ok) return ok(patient);
     return fail(error('patient-exists', [], isSelf ? undefined : { patientId: added.error.existingId }));
