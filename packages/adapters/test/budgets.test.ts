@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Appointment,
+  type AuditEntry,
   accept,
   cancel,
   checkIn,
@@ -15,6 +16,7 @@ import { type AccessPatternId, accessPatterns } from '../scripts/table-docs/acce
 import {
   dynamoAgendas,
   dynamoAppointments,
+  dynamoAuditTrail,
   dynamoDoctors,
   dynamoPatients,
   dynamoProfiles,
@@ -47,6 +49,7 @@ async function counted() {
   const ports = {
     appointments: dynamoAppointments(stored),
     agendas: dynamoAgendas(stored),
+    audit: dynamoAuditTrail(stored),
     doctors: dynamoDoctors(stored),
     patients: dynamoPatients(stored),
     sites: dynamoSites(stored),
@@ -55,12 +58,12 @@ async function counted() {
     profiles: dynamoProfiles({ ...stored, clock: { now: () => now } }),
   };
   const book = async (wanted: Slot, changes: Partial<Appointment> = {}): Promise<Appointment> => {
-    const pending = request(wanted, { reason, coverage, ...changes });
+    const pending = request(wanted, { reason, coverage, by, ...changes });
     must(await ports.appointments.request(pending, now, nobody));
     return pending;
   };
   const change = async (before: Appointment, after: Result<Appointment, unknown>): Promise<Appointment> =>
-    must(await ports.appointments.change(before, must(after), now));
+    must(await ports.appointments.change(before, { ...must(after), by }, now));
   const confirmed = async (wanted: Slot): Promise<Appointment> => {
     const pending = await book(wanted);
     return change(pending, accept(pending, decision, now));
@@ -106,6 +109,31 @@ const claim = {
 };
 
 const off = { id: 'off_1', doctorId: 'doc_1', start: at('10:00'), end: at('12:00') };
+
+const name = (prefix: string) => `${prefix}_${'x'.repeat(22)}`;
+const by = { sub: name('pat'), role: 'patient', client: name('app'), requestId: 'JKJaXmPLvHcESHA=' } as const;
+
+/** A change with all that an entry can tell. */
+const changeEntry = (version: number): AuditEntry => ({
+  appointmentId: 'apt_1',
+  version,
+  at: now,
+  event: 'AppointmentRescheduled',
+  status: { from: 'CONFIRMED', to: 'CONFIRMED' },
+  slot: { from: slot(at('14:00')), to: slot(at('09:00', 1)) },
+  proposedMove: { from: slot(at('09:00', 1)) },
+  actor: by,
+  keepUntil: now + hour,
+});
+
+const accessEntry = (index: number): AuditEntry => ({
+  id: name(`log_${index}`),
+  patientId: 'pat_1',
+  at: now,
+  operation: 'getPatient',
+  actor: by,
+  keepUntil: now + hour,
+});
 
 type Scene = Awaited<ReturnType<typeof counted>>;
 
@@ -269,6 +297,18 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     must(await patients.add(ines));
     return async () => must(await patients.replace({ ...ines, version: 2 }));
   },
+  record:
+    async ({ audit }) =>
+    () =>
+      audit.append(changeEntry(1)),
+  'appointment-history': async ({ audit }) => {
+    for (let version = 1; version <= 8; version += 1) await audit.append(changeEntry(version));
+    return async () => expect((await audit.ofAppointment('apt_1', { limit: 20 })).items).toHaveLength(8);
+  },
+  'patient-history': async ({ audit }) => {
+    for (let index = 0; index < 20; index += 1) await audit.append(accessEntry(index));
+    return async () => expect((await audit.ofPatient('pat_1', { limit: 20 })).items).toHaveLength(20);
+  },
   site: async ({ sites }) => {
     await sites.add(site);
     return () => sites.get(site.id);
@@ -321,7 +361,6 @@ it.each([
 
 it('an appointment stays below 1 KB all its life, with all that is ordinarily said', async () => {
   const { stored, ledger, change, appointments } = await counted();
-  const name = (prefix: string) => `${prefix}_${'x'.repeat(22)}`;
   const place = (start: number) =>
     slot(start, { doctorId: name('doc'), siteId: name('site'), timeZone: 'America/Argentina/Buenos_Aires' });
   const ordinary = {
@@ -333,6 +372,7 @@ it('an appointment stays below 1 KB all its life, with all that is ordinarily sa
     fingerprint: 'x'.repeat(22),
     patientChoice: true,
     requestedAt: now + 123,
+    by,
   };
   const size = async () => {
     const Key = { pk: { S: `APPOINTMENT#${ordinary.id}` }, sk: { S: 'APPOINTMENT' } };

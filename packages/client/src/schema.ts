@@ -66,6 +66,28 @@ export interface paths {
         patch: operations["patchAppointment"];
         trace?: never;
     };
+    "/v1/appointments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every change of an appointment and who made it, the newest first
+         * @description A change appears moments after it was made, and is never altered or taken out.
+         *
+         *     Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/appointments/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -400,6 +422,28 @@ export interface paths {
          * @description Roles: patient, staff, admin, service.
          */
         get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has read or changed a patient's data, the newest first
+         * @description Reads of the record, of its history and of the list of appointments are told as well as changes. An entry is written before the answer: what could not be recorded is not answered. A change that was asked for and then refused by the version or by an outage may be told too.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        get: operations["listPatientHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1619,6 +1663,92 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List every change of an appointment and who made it, the newest first */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Who; null only for what was done before histories were kept. */
+                            actor: {
+                                /** @description OAuth client by which the caller came. */
+                                client?: string;
+                                /** @enum {string} */
+                                role: "patient" | "doctor" | "staff" | "admin" | "service" | "worker" | "lifecycle";
+                                /** @description Id of the caller; of a service, its name. */
+                                sub: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened, as the events of Citas call it.
+                             * @enum {string}
+                             */
+                            event: "AppointmentRequested" | "AppointmentConfirmed" | "AppointmentRejected" | "AppointmentExpired" | "AppointmentCancelled" | "AppointmentRescheduleRequested" | "AppointmentRescheduled" | "AppointmentRescheduleRejected" | "AppointmentCheckedIn" | "AppointmentCompleted" | "AppointmentNoShow";
+                            /** @description The slot asked for by a reschedule, where it came or went. */
+                            proposedMove?: {
+                                from: components["schemas"]["Slot"] | null;
+                                to: components["schemas"]["Slot"] | null;
+                            };
+                            /** @description Why, where something was refused or ended. */
+                            reasonCodes?: string[];
+                            /** @description `x-request-id` of the request that did it. */
+                            requestId?: string;
+                            /** @description The slot, where it changed. */
+                            slot?: {
+                                from: components["schemas"]["Slot"] | null;
+                                to: components["schemas"]["Slot"] | null;
+                            };
+                            status: {
+                                from: ("PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED") | null;
+                                /** @enum {string} */
+                                to: "PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+                            };
+                            /** @description Version of the appointment that the change made; none is left out. */
+                            version: number;
+                        }[];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     rescheduleAppointment: {
         parameters: {
             query?: never;
@@ -2604,6 +2734,70 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Appointment"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listPatientHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who has read or changed a patient's data, the newest first */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Who; null only for what was done before histories were kept. */
+                            actor: {
+                                /** @description OAuth client by which the caller came. */
+                                client?: string;
+                                /** @enum {string} */
+                                role: "patient" | "doctor" | "staff" | "admin" | "service" | "worker" | "lifecycle";
+                                /** @description Id of the caller; of a service, its name. */
+                                sub: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            at: string;
+                            /** @description What was asked for: an `operationId` of this API. */
+                            operation: string;
+                            /** @description `x-request-id` of the request that did it. */
+                            requestId?: string;
+                        }[];
                         /** @description `cursor` of the next page; null on the last one. */
                         nextCursor: string | null;
                     };

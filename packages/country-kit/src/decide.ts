@@ -7,6 +7,7 @@ import {
   awaitsDecision,
   type CitasError,
   type Clock,
+  countryWorkerActor,
   type Doctors,
   fail,
   ok,
@@ -129,7 +130,8 @@ async function commit(
   outcome: Outcome,
 ): Promise<Outcome> {
   if (!change.ok) throw new Error(`an appointment that waits cannot be decided: ${change.error.code}`);
-  const stored = await deps.appointments.change(before, change.value, change.value.updatedAt);
+  const after = { ...change.value, by: countryWorkerActor(before.country) };
+  const stored = await deps.appointments.change(before, after, after.updatedAt);
   if (stored.ok) return outcome;
   if (stored.error === 'stale') return 'settled';
   throw new Error(`a decision claims no slot, yet its claim failed: ${stored.error}`);

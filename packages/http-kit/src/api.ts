@@ -65,7 +65,7 @@ const serve =
     if (operation.roles.length > 0) {
       const caller = admit(operation, c.env?.requestContext);
       if (!caller.ok) return refuse(c, caller.error);
-      c.set('principal', caller.value);
+      c.set('principal', { ...caller.value, requestId: c.var.requestId });
       const counted = await countCall(limits, caller.value, log);
       c.set('limitHeaders', counted.headers);
       if (counted.refusal) return refuse(c, counted.refusal);

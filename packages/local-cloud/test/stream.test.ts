@@ -25,7 +25,7 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
   const streamArn = await createTable(client, tableName);
   const { function: consumer } = await startFunction(watchdog, 'consumer.mjs');
   const discarded: string[] = [];
-  const start = () => {
+  const start = (more: Partial<StreamTriggerOptions> = {}) => {
     const trigger = startStreamTrigger({
       function: consumer,
       streams,
@@ -38,6 +38,7 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
       filter: {},
       onDiscarded: (message) => discarded.push(message),
       ...options,
+      ...more,
     });
     onTestFinished(() => trigger.stop());
     return trigger;
@@ -53,11 +54,11 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
         Item: { pk: { S: key }, sk: { S: key }, name: { S: name }, ...more },
       }),
     );
-  const seen = async () => {
-    const outcome = await consumer.invoke({ mode: 'seen' });
+  const seen = async (by = consumer) => {
+    const outcome = await by.invoke({ mode: 'seen' });
     return (outcome.ok ? outcome.result : []) as Seen[];
   };
-  const names = async () => (await seen()).flatMap((batch) => batch.names);
+  const names = async (by = consumer) => (await seen(by)).flatMap((batch) => batch.names);
   return { streamArn, start, put, seen, names, discarded };
 };
 
@@ -91,6 +92,20 @@ describe('a stream trigger', () => {
     start();
     await eventually(async () => (await names()).length === 2);
     expect(await names()).toEqual(['yes-1', 'yes-2']);
+  });
+
+  it('is one of two readers, each with a position of its own', async () => {
+    const { start, put, names } = await fed();
+    const { function: other } = await startFunction(watchdog, 'consumer.mjs');
+    const waiting = start();
+    await waiting.pause();
+    start({ function: other });
+    for (const name of ['first', 'second']) await put(name, name);
+    await eventually(async () => (await names(other)).length === 2);
+    expect(await names()).toEqual([]);
+    waiting.resume();
+    await eventually(async () => (await names()).length === 2);
+    expect(await names()).toEqual(['first', 'second']);
   });
 
   it.each([1, 4])(

@@ -1,6 +1,7 @@
 import {
   dynamoAgendas,
   dynamoAppointments,
+  dynamoAuditTrail,
   dynamoClient,
   dynamoDoctors,
   dynamoPatients,
@@ -25,6 +26,7 @@ export function compose(env: z.infer<typeof environment>) {
     routes: routes({
       appointments: dynamoAppointments(table),
       agendas: dynamoAgendas(table),
+      audit: dynamoAuditTrail(table),
       doctors: dynamoDoctors(table),
       patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
       profiles: dynamoProfiles({ ...table, clock: systemClock }),

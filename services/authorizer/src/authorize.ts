@@ -10,11 +10,23 @@ export interface AuthorizeDeps {
 
 /** What the services receive: the verified caller, or why there is none. */
 export type AuthorizerContext =
-  | { readonly sub: string; readonly role: string; readonly countries: string; readonly exp: number }
+  | {
+      readonly sub: string;
+      /** OAuth client by which the caller came, where the token names it. */
+      readonly client?: string;
+      readonly role: string;
+      readonly countries: string;
+      readonly exp: number;
+    }
   | { readonly refusal: 'token-missing' | 'token-invalid' | 'token-expired' };
 
+const id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:|@-]{0,127}$/));
+
 const claims = z.object({
-  sub: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:|@-]{0,127}$/)),
+  sub: id,
+  /** The client, as RFC 9068 calls it and as OpenID Connect does. */
+  client_id: z.optional(id),
+  azp: z.optional(id),
   role: z.enum(['patient', 'doctor', 'staff', 'admin', 'service']),
   countries: z._default(z.array(z.string().check(z.regex(/^[a-z]{2}$/))).check(z.maxLength(50)), []),
   exp: z.number(),
@@ -49,8 +61,8 @@ async function verify(deps: AuthorizeDeps, header: string | undefined): Promise<
     });
     const parsed = claims.safeParse(payload);
     if (!parsed.success) return { refusal: 'token-invalid' };
-    const { sub, role, countries, exp } = parsed.data;
-    return { sub, role, countries: countries.join(','), exp };
+    const { sub, role, countries, exp, azp, client_id: client = azp } = parsed.data;
+    return { sub, ...(client && { client }), role, countries: countries.join(','), exp };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { refusal: 'token-expired' };
     if (isVerdict(error)) return { refusal: 'token-invalid' };

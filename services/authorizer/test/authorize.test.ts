@@ -45,6 +45,17 @@ test('a good token passes on who calls, as what, for which countries, and until 
   expect(context).toEqual({ sub: 'stf_1', role: 'staff', countries: 'pe,cl', exp: expect.any(Number) });
 });
 
+test.each([
+  ['client_id', { client_id: 'call-centre' }],
+  ['azp', { azp: 'call-centre' }],
+  ['client_id, where both are named,', { client_id: 'call-centre', azp: 'other' }],
+])('a good token passes on the client that its %s names', async (_, claims) => {
+  expect(await ask(`Bearer ${await token({ claims })}`)).toMatchObject({
+    sub: 'stf_1',
+    client: 'call-centre',
+  });
+});
+
 test('the gateway is always let through: the services answer refusals, as problems', async () => {
   const verify = authorize({ issuer, audience, keys: createLocalJWKSet({ keys: [] }) });
   expect(await verify(eventWith())).toEqual({ isAuthorized: true, context: { refusal: 'token-missing' } });
@@ -57,6 +68,7 @@ describe('a token is refused', () => {
     ['for another audience', { audience: 'other-api' }, 'token-invalid'],
     ['without a subject', { claims: { sub: undefined } }, 'token-invalid'],
     ['with a subject that is no id', { claims: { sub: 'a b\n' } }, 'token-invalid'],
+    ['with a client that is no id', { claims: { client_id: 'a b' } }, 'token-invalid'],
     ['with a role that does not exist', { claims: { role: 'root' } }, 'token-invalid'],
     ['without a role', { claims: { role: undefined } }, 'token-invalid'],
     ['with countries that are none', { claims: { countries: ['PE', '*'] } }, 'token-invalid'],

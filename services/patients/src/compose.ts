@@ -1,4 +1,5 @@
 import {
+  dynamoAuditTrail,
   dynamoClient,
   dynamoPatients,
   dynamoProfiles,
@@ -18,6 +19,7 @@ export function compose(env: z.infer<typeof environment>) {
     service: 'patients',
     limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     routes: routes({
+      audit: dynamoAuditTrail(table),
       patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
       profiles: dynamoProfiles({ ...table, clock: systemClock }),
       rateLimits,

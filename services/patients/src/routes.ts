@@ -5,7 +5,7 @@ import {
   type Patient,
   type RegisterPatientDeps,
   type Result,
-  reachPatient,
+  readPatient,
   registerPatient,
   toUtc,
   updatePatient,
@@ -20,7 +20,7 @@ export function routes(deps: RegisterPatientDeps) {
     ),
 
     route(http.getPatient, async ({ params }, { principal }) =>
-      answer(await reachPatient(deps.patients, principal, params.id)),
+      answer(await readPatient(deps)(principal, params.id)),
     ),
 
     route(http.patchPatient, async ({ params, headers, body }, { principal }) =>

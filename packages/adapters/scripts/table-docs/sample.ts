@@ -1,9 +1,12 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import {
+  type Actor,
   type Appointment,
   accept,
+  appointmentEntry,
   cancel,
+  countryWorkerActor,
   type Doctor,
   minute,
   type Patient,
@@ -16,6 +19,7 @@ import {
 import {
   dynamoAgendas,
   dynamoAppointments,
+  dynamoAuditTrail,
   dynamoDoctors,
   dynamoPatients,
   dynamoQuotas,
@@ -100,6 +104,8 @@ const slot = (startsAt: string): Slot => ({
   end: at(startsAt) + 30 * minute,
 });
 
+const self: Actor = { sub: patient.id, role: 'patient', client: 'citas-app', requestId: 'JKJaXmPLvHcESHA=' };
+
 const request = (id: string, startsAt: string, changes: Partial<Appointment> = {}): Appointment => ({
   id,
   country: 'pe',
@@ -119,6 +125,7 @@ const request = (id: string, startsAt: string, changes: Partial<Appointment> = {
   requestedDecideBy: now + 15 * minute,
   keepUntil: at(startsAt.replace('2027', '2032')) + 30 * minute,
   fingerprint: '3kQ0pVb7YtR2sXw9LzCf1m',
+  by: self,
   ...changes,
 });
 
@@ -131,12 +138,21 @@ function must<T>(result: Result<T, unknown>): T {
 export async function sampleItems(table: TestTable): Promise<Item[]> {
   const appointments = dynamoAppointments(table);
   const agendas = dynamoAgendas(table);
+  const audit = dynamoAuditTrail(table);
   const book = async (appointment: Appointment) => {
     must(await appointments.request(appointment, now, { holder: 'h_2bYcTq8LmWz4VxKs6RfNpJ' }));
+    await audit.append(appointmentEntry(undefined, appointment));
     return appointment;
   };
-  const change = async (before: Appointment, after: Result<Appointment, unknown>) =>
-    must(await appointments.change(before, must(after), now));
+  const change = async (
+    before: Appointment,
+    result: Result<Appointment, unknown>,
+    by = countryWorkerActor('pe'),
+  ) => {
+    const after = { ...must(result), by };
+    await audit.append(appointmentEntry(before, after));
+    return must(await appointments.change(before, after, now));
+  };
   const move = (before: Appointment, startsAt: string) =>
     change(
       before,
@@ -145,6 +161,7 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
         { slot: slot(startsAt), requestedAt: now, patientChoice: true },
         { decideBy: now + 15 * minute, keepUntil: before.keepUntil },
       ),
+      self,
     );
   const decision = { copay: { percent: 0 }, instructions: [{ code: 'bring-referral' }] };
 
@@ -163,7 +180,7 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   const reasons = [{ code: 'minimum-notice', params: { minutes: 120 } }];
   await change(late, refuse(late, reasons, [slot('2027-03-08T14:00:00Z')], now));
   const given = await book(request('apt_0EdCrFv3TgByHn6UjMi8Ko', '2027-03-10T13:00:00Z'));
-  await change(given, cancel(given, { code: 'cancelled-by-patient' }, 'Estaré de viaje', now));
+  await change(given, cancel(given, { code: 'cancelled-by-patient' }, 'Estaré de viaje', now), self);
 
   must(
     await agendas.hold(
@@ -190,6 +207,19 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
     must(await dynamoQuotas(table).take(claim, { open: 10, perDay: 30 }, now));
   }
   await dynamoRateLimits(table).use(['caller', 'patient', patient.id], { quota: 120, seconds: 60 }, now);
+  await audit.append({
+    id: 'log_2WsXcDeRfVbGtYhNmJuIkO',
+    patientId: patient.id,
+    at: now,
+    operation: 'getPatient',
+    actor: {
+      sub: 'stf_3EdCvFrTgBnHyUjMkIoLpQ',
+      role: 'staff',
+      client: 'call-centre',
+      requestId: 'JKJbYnQMwIdFTIB=',
+    },
+    keepUntil: at('2032-02-22T15:04:05.678Z'),
+  });
 
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
   const key = ({ pk, sk }: Item) => `${pk!.S} ${sk!.S}`;

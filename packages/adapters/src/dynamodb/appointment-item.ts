@@ -10,6 +10,7 @@ import {
   type Status,
 } from '@citas/core';
 import { deadlineShards } from '../table-definition.ts';
+import { actorOfText, actorText } from './actor-text.ts';
 import { toMinute } from './minute.ts';
 import type { Item, Key } from './table.ts';
 
@@ -59,6 +60,7 @@ interface StoredAppointment {
   readonly requestedSlot?: OtherSlot;
   readonly cancellationReason?: string | undefined;
   readonly fingerprint: string;
+  readonly by?: string;
   readonly ttl: number;
 }
 
@@ -121,6 +123,7 @@ export function appointmentItem(appointment: Appointment): Item {
     ...(requestedSlot && { requestedSlot: otherSlot(requestedSlot, slot) }),
     cancellationReason: appointment.cancellationReason,
     fingerprint: appointment.fingerprint,
+    ...(appointment.by && { by: actorText(appointment.by) }),
     ttl: Math.ceil(appointment.keepUntil / 1000),
   };
   return marshall(stored, { removeUndefinedValues: true });
@@ -162,6 +165,7 @@ export function appointmentOf(item: Item): Appointment {
     keepUntil: stored.ttl * 1000,
     ...(stored.cancellationReason !== undefined && { cancellationReason: stored.cancellationReason }),
     fingerprint: stored.fingerprint,
+    ...(stored.by !== undefined && { by: actorOfText(stored.by) }),
   };
 }
 

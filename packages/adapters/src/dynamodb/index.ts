@@ -1,6 +1,7 @@
 export { dynamoAgendas } from './agendas.ts';
 export { appointmentOfImage } from './appointment-item.ts';
 export { dynamoAppointments } from './appointments.ts';
+export { dynamoAuditTrail } from './audit-trail.ts';
 export { dynamoClient } from './client.ts';
 export { cachedDoctors, dynamoDoctors } from './doctors.ts';
 export { dynamoPatients } from './patients.ts';

@@ -81,8 +81,8 @@ export async function readItems({ client, tableName, retry }: Table, keys: reado
 }
 
 /**
- * A page of the items of one partition, in the order of their sort keys; positions are sort keys. One item more
- * than asked for is read, to know whether there is a next page.
+ * A page of the items of one partition, in the order of their sort keys, or the last one first; positions are sort
+ * keys. One item more than asked for is read, to know whether there is a next page.
  */
 export async function listItems<T>(
   table: Table,
@@ -90,6 +90,7 @@ export async function listItems<T>(
   { limit, after }: PageRequest,
   read: (item: Item) => T,
   sortKeys: { readonly from: string; readonly to: string } = { from: ' ', to: '~' },
+  { lastFirst = false } = {},
 ): Promise<Page<T>> {
   const found: Item[] = [];
   // The range may have moved on, past the position: then the page starts where the range does.
@@ -99,6 +100,7 @@ export async function listItems<T>(
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: sortKeys.from }, ':to': { S: sortKeys.to } },
     Limit: limit + 1,
+    ScanIndexForward: !lastFirst,
     ExclusiveStartKey: start,
   });
   for await (const items of pages) {

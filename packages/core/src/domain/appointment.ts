@@ -1,4 +1,5 @@
 import type * as http from '@citas/contracts/http';
+import type { Actor } from './actor.ts';
 import { type MarksByDate, marksOf, minus, union } from './agenda.ts';
 import { type CitasError, error } from './errors.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -68,6 +69,8 @@ export interface Appointment {
   readonly cancellationReason?: string;
   /** Hash of the request's body: tells a replay from another request under the same key. */
   readonly fingerprint: string;
+  /** Who made the last change; for the history, shown nowhere else. */
+  readonly by?: Actor;
 }
 
 /** DESIGN section 3: a status moves only along these arrows. */
@@ -146,9 +149,9 @@ const invalid = (appointment: Appointment, wanted: string) =>
     ]),
   );
 
-/** The common part of every change: version, time, and nothing awaited any more. */
+/** The common part of every change: version, time, nothing awaited any more, and made by nobody as yet. */
 function changed(appointment: Appointment, at: Instant, changes: Partial<Appointment>): Appointment {
-  const { decideBy: _, move: __, ...rest } = appointment;
+  const { decideBy: _, move: __, by: ___, ...rest } = appointment;
   return { ...rest, version: appointment.version + 1, updatedAt: at, ...changes };
 }
 
@@ -240,7 +243,7 @@ export function proposeMove(
 
 /** The appointment as its request was first answered: what a replay of that request is told. */
 export function asRequested(appointment: Appointment): Appointment {
-  const { decision: _, move: __, cancellationReason: ___, requestedSlot, ...rest } = appointment;
+  const { decision: _, move: __, cancellationReason: ___, by: ____, requestedSlot, ...rest } = appointment;
   return {
     ...rest,
     slot: requestedSlot ?? appointment.slot,

@@ -1,5 +1,6 @@
 export type * from './agendas.ts';
 export type * from './appointments.ts';
+export type * from './audit-trail.ts';
 export type * from './directory.ts';
 export type * from './events.ts';
 export type * from './page.ts';

@@ -88,7 +88,7 @@ export function openApiDocument() {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: `Token with the claims \`sub\`, \`role\` (${http.roles.join(', ')}) and \`countries\`.`,
+          description: `Token with the claims \`sub\`, \`role\` (${http.roles.join(', ')}) and \`countries\`; histories also tell its \`client_id\` or \`azp\`.`,
         },
       },
     },

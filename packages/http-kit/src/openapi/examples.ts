@@ -145,6 +145,21 @@ const country: z.infer<typeof http.country> = {
   messages: {},
 };
 
+const made = { at: '2026-11-20T20:04:05.678Z', requestId: 'JKJaXmPLvHcESHA=' };
+const changed: z.infer<typeof http.appointmentHistoryEntry> = {
+  ...made,
+  actor: { sub: pending.patientId, role: 'patient', client: 'citas-app' },
+  event: 'AppointmentRescheduleRequested',
+  version: 3,
+  status: { from: 'CONFIRMED', to: 'CONFIRMED' },
+  proposedMove: { from: null, to: nextSlot },
+};
+const accessed: z.infer<typeof http.patientHistoryEntry> = {
+  ...made,
+  actor: { sub: 'stf_7Jw4NcB2xHsK0yTe', role: 'staff', client: 'call-centre' },
+  operation: 'getPatient',
+};
+
 const page = <T>(...items: readonly T[]) => ({ items, nextCursor: null });
 const booking = { patientId: pending.patientId, doctorId: slot.doctorId, startsAt: slot.startsAt };
 
@@ -175,6 +190,7 @@ export const examples: Readonly<
     response: { ...confirmed, version: 3, proposedMove: nextSlot, decideBy: '2026-11-20T15:34:05-05:00' },
   },
   listPatientAppointments: { response: page(confirmed) },
+  listAppointmentHistory: { response: page(changed) },
   listDoctorAppointments: { response: page(confirmed) },
   createPatient: { body: newPatient, response: patient },
   getPatient: { response: patient },
@@ -182,6 +198,7 @@ export const examples: Readonly<
     body: { contact: { email: 'rosa@example.com' }, coverage: null },
     response: { ...patient, contact: { email: 'rosa@example.com' }, coverage: undefined, version: 2 },
   },
+  listPatientHistory: { response: page(accessed) },
   createDoctor: { body: { ...newDoctor, schedule: [scheduleWindow] }, response: doctor },
   listDoctors: { response: page(doctor) },
   getDoctor: { response: doctor },

@@ -3,6 +3,8 @@ import {
   type Agendas,
   type Appointment,
   type Appointments,
+  type AuditEntry,
+  type AuditTrail,
   agendaChanges,
   type Doctor,
   type Doctors,
@@ -24,6 +26,7 @@ import {
 import { AgendaTable } from './agenda-table.ts';
 import { inMemoryAgendas } from './agendas.ts';
 import { inMemoryAppointments } from './appointments.ts';
+import { inMemoryAuditTrail } from './audit-trail.ts';
 import { inMemoryDoctors, inMemoryPatients, inMemoryProfiles, inMemorySites } from './directory.ts';
 import { inMemoryQuotas, inMemoryRateLimits } from './limits.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
@@ -49,6 +52,8 @@ export interface Contents {
   readonly patients: ReadonlyMap<string, Patient>;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly published: readonly DomainEvent[];
+  /** Every entry of the audit trail, in the order in which they were added. */
+  readonly history: ReadonlyMap<string, AuditEntry>;
   readonly agendas: AgendaTable;
 }
 
@@ -63,6 +68,7 @@ export interface InMemoryStores {
   readonly rateLimits: RateLimits;
   readonly bus: EventBus;
   readonly routing: Routing;
+  readonly audit: AuditTrail;
   readonly clock: TestClock;
   readonly ids: Ids;
   readonly sealer: Sealer;
@@ -90,6 +96,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     patients: byId(options.patients),
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
+    history: new Map<string, AuditEntry>(),
     agendas: new AgendaTable(),
   };
   for (const appointment of options.appointments ?? []) {
@@ -121,6 +128,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
         return served.includes(country);
       },
     },
+    audit: inMemoryAuditTrail(contents.history, turn),
     clock: testClock(options.now),
     ids: testIds(),
     sealer: testSealer(),

@@ -1,3 +1,4 @@
+import { lifecycleActor } from '../../domain/actor.ts';
 import { type Appointment, awaitsDecision, expire, refuse } from '../../domain/appointment.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -17,7 +18,8 @@ async function end(
 ): Promise<boolean> {
   const now = deps.clock.now();
   const after = transition(before, now);
-  return after.ok && (await deps.appointments.change(before, after.value, now)).ok;
+  if (!after.ok) return false;
+  return (await deps.appointments.change(before, { ...after.value, by: lifecycleActor }, now)).ok;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Page } from '../../ports/page.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Sealer } from '../../ports/runtime.ts';
 import { readSealedPage, type SealedPage } from '../cursor.ts';
+import { type RecordPatientAccessDeps, recordPatientAccess } from '../history/record-patient-access.ts';
 
 export interface ListAppointmentsDeps {
   readonly appointments: Appointments;
@@ -79,14 +80,15 @@ export const listDoctorAppointments =
 
 /** A patient's appointments by start, for the patient and for the people of the country. */
 export const listPatientAppointments =
-  (deps: ListAppointmentsDeps) =>
+  (deps: ListAppointmentsDeps & RecordPatientAccessDeps) =>
   async (caller: Principal, patientId: string, input: ListAppointmentsInput): Promise<Listing> => {
     const patient = await deps.patients.get(patientId);
     if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {
       return fail(error('not-found'));
     }
     const scope = `patient-appointments/${caller.sub}/${patientId}`;
-    return list(deps, patient.country, scope, input, (range) =>
-      deps.appointments.ofPatient(patientId, range),
-    );
+    return list(deps, patient.country, scope, input, async (range) => {
+      await recordPatientAccess(deps, caller, patient, 'listPatientAppointments');
+      return deps.appointments.ofPatient(patientId, range);
+    });
   };

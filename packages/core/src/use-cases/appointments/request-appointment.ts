@@ -1,4 +1,5 @@
 import { mayReach, type Principal, worksIn } from '../../domain/access.ts';
+import { actorOf } from '../../domain/actor.ts';
 import { type Appointment, asRequested, type Coverage } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import type { Hold } from '../../domain/hold.ts';
@@ -101,13 +102,15 @@ export const requestAppointment =
         reasons: [],
         alternatives: [],
         fingerprint,
+        by: actorOf(caller),
       },
       now,
       { holder: holderOf(deps.ids, caller), ...(hold && { hold }) },
     );
     if (!stored.ok || stored.value.replayed) await place.value.giveBack();
     if (!stored.ok) return fail(error(stored.error));
-    return stored.value.replayed ? replay(stored.value.stored) : ok(stored.value.stored);
+    // New or replayed, the answer is made in the same way: it cannot differ.
+    return replay(stored.value.stored);
   };
 
 /** Everything that can be refused before the agenda is asked. */

@@ -1,4 +1,5 @@
 import type { Principal } from '../../domain/access.ts';
+import { actorOf } from '../../domain/actor.ts';
 import { type Appointment, proposeMove } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { limitsOf } from '../../domain/policy.ts';
@@ -99,7 +100,8 @@ export const rescheduleAppointment =
       };
       const place = await takePlace(deps, profile, claim, now);
       if (!place.ok) return place;
-      const stored = await deps.appointments.change(before, after.value, now, holderOf(deps.ids, caller));
+      const made = { ...after.value, by: actorOf(caller) };
+      const stored = await deps.appointments.change(before, made, now, holderOf(deps.ids, caller));
       if (stored.ok) return stored;
       await place.value.giveBack();
       return fail(stored.error === 'stale' ? stored.error : error(stored.error));

@@ -6,9 +6,10 @@ import type { Profiles } from '../../ports/directory.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { RateLimits } from '../../ports/rate-limits.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
+import { type RecordPatientAccessDeps, recordPatientAccess } from '../history/record-patient-access.ts';
 import { type ConsentInput, PatientCheck } from './check.ts';
 
-export interface RegisterPatientDeps {
+export interface RegisterPatientDeps extends RecordPatientAccessDeps {
   readonly patients: Patients;
   readonly profiles: Profiles;
   readonly clock: Clock;
@@ -69,6 +70,7 @@ export const registerPatient =
       const attempt = await deps.rateLimits.use(['registration', caller.sub], selfRegistration, now);
       if (!attempt.allowed) return fail(limited('too-many-requests', attempt.resetsAt, now));
     }
+    await recordPatientAccess(deps, caller, patient, 'createPatient');
     const added = await deps.patients.add(patient);
     if (added.ok) return ok(patient);
     return fail(error('patient-exists', [], isSelf ? undefined : { patientId: added.error.existingId }));

@@ -1,0 +1,10 @@
+import { callsPerMinute } from '@citas/http-kit';
+import * as z from 'zod/mini';
+
+export const environment = z.object({
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  SIGNING_KEY: z.string().check(z.minLength(32)),
+  CALLS_PER_MINUTE: callsPerMinute,
+});
+
+export const env = environment.parse(process.env);
