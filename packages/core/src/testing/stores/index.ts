@@ -4,12 +4,14 @@ import {
   type Appointment,
   type Appointments,
   agendaChanges,
+  type DeadLetter,
   type Doctor,
   type Doctors,
   type DomainEvent,
   type EventBus,
   type Ids,
   type Instant,
+  type Parking,
   type Patient,
   type Patients,
   type Profiles,
@@ -46,6 +48,7 @@ export interface Contents {
   readonly patients: ReadonlyMap<string, Patient>;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly published: readonly DomainEvent[];
+  readonly parked: readonly DeadLetter[];
   readonly agendas: AgendaTable;
 }
 
@@ -58,6 +61,7 @@ export interface InMemoryStores {
   readonly profiles: Profiles;
   readonly bus: EventBus;
   readonly routing: Routing;
+  readonly parking: Parking;
   readonly clock: TestClock;
   readonly ids: Ids;
   readonly sealer: Sealer;
@@ -85,6 +89,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     patients: byId(options.patients),
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
+    parked: [] as DeadLetter[],
     agendas: new AgendaTable(),
   };
   for (const appointment of options.appointments ?? []) {
@@ -112,6 +117,12 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
       async isServed(country) {
         await turn('routing.isServed');
         return served.includes(country);
+      },
+    },
+    parking: {
+      async park(letter) {
+        await turn('parking.park');
+        contents.parked.push(letter);
       },
     },
     clock: testClock(options.now),
