@@ -6,4 +6,5 @@ export { cachedDoctors, dynamoDoctors } from './doctors.ts';
 export { dynamoPatients } from './patients.ts';
 export { dynamoProfiles, profileItem } from './profiles.ts';
 export { dynamoSites } from './sites.ts';
+export { type Change, streamsClient, type TableStream, tableStream } from './stream.ts';
 export type { Item, Table } from './table.ts';
