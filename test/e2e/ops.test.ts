@@ -7,10 +7,15 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { credentials } from '@citas/local-cloud';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { tableClient } from './support/age.ts';
-import { opsOf, runOps } from './support/ops.ts';
-import { until, World } from './support/world.ts';
+import { opsOf } from './support/ops.ts';
+import { until as untilIn, World } from './support/world.ts';
+
+// Every step starts the command line anew: a second of a processor each time.
+vi.setConfig({ testTimeout: 180_000 });
+
+const until = <T>(condition: () => Promise<T | undefined | false>) => untilIn(condition, 60_000);
 
 let world: World;
 let ops: ReturnType<typeof opsOf>;
@@ -56,6 +61,13 @@ async function letters(...args: string[]): Promise<Letter[]> {
     .map((line) => JSON.parse(line));
 }
 
+/** What lies in the parking, once something does. */
+const parked = () =>
+  until(async () => {
+    const found = await letters('--queue', 'parked');
+    return found.length > 0 && found;
+  });
+
 /** Takes the message of a waiting request out of the country's queue and into its dead letters, as SQS would. */
 async function giveUp(id: string): Promise<void> {
   const { queue, deadLetters } = world.stack.queues.get('pe')!;
@@ -99,10 +111,7 @@ describe('a letter that a country’s worker gave up', () => {
       const appointment = await read(id);
       return appointment.status === 'REJECTED' && appointment;
     });
-    const [letter] = await until(async () => {
-      const found = await letters('--queue', 'parked');
-      return found.length > 0 && found;
-    });
+    const [letter] = await parked();
     expect(letter).toMatchObject({
       ...{ id: `${id}#1`, queue: 'parked', cause: 'processing-failed', country: 'pe', appointmentId: id },
       ...{ eventType: 'AppointmentRequested', cameFrom: `${world.stack.busName}-pe` },
@@ -114,13 +123,13 @@ describe('a letter that a country’s worker gave up', () => {
       code: 0,
       stdout: expect.stringContaining('1 letter to send back. Nothing was changed'),
     });
-    expect(await letters()).toHaveLength(1);
+    expect(await letters('--queue', 'parked')).toHaveLength(1);
 
     world.stack.functions.resume('country-pe');
     const slots = await world.freeSlots(doctor.id);
     const sent = await ops.run('redrive', '--id', `${id}#1`, '--apply');
     expect(sent).toMatchObject({ code: 0, stdout: expect.stringContaining('1 letter sent back.') });
-    expect(await letters()).toEqual([]);
+    expect(await letters('--queue', 'parked')).toEqual([]);
     await until(async () => world.logs.find(({ line }) => line.includes('"settled"') && line.includes(id)));
     expect(await read(id)).toEqual(ended);
     expect(await world.freeSlots(doctor.id)).toEqual(slots);
@@ -129,10 +138,7 @@ describe('a letter that a country’s worker gave up', () => {
   test('is discarded only with a reason and --apply, and then stands in the output', async () => {
     const { deadLetters } = world.stack.queues.get('pe')!;
     await sqs.send(new SendMessageCommand({ QueueUrl: deadLetters.url, MessageBody: 'no event' }));
-    const [letter] = await until(async () => {
-      const found = await letters('--queue', 'parked');
-      return found.length > 0 && found;
-    });
+    const [letter] = await parked();
     expect(letter).toMatchObject({ cause: 'unreadable' });
     expect(await ops.run('discard', '--all')).toMatchObject({ code: 2, stderr: 'Say why: --reason "…".\n' });
     const reason = ['--all', '--reason', 'a test sent it'];
@@ -141,7 +147,7 @@ describe('a letter that a country’s worker gave up', () => {
     );
     const { stdout } = await ops.run('discard', ...reason, '--apply');
     expect(JSON.parse(stdout)).toMatchObject({ id: letter!.id, body: 'no event', reason: 'a test sent it' });
-    expect(await letters()).toEqual([]);
+    expect(await letters('--queue', 'parked')).toEqual([]);
   });
 });
 
@@ -210,22 +216,4 @@ test('reconcile is clean, finds a table that was corrupted, repairs it with --ap
     { code: 'busy-in-vain', repaired: true },
   ]);
   expect(await ops.run('reconcile')).toMatchObject({ code: 0, stdout: '' });
-});
-
-describe('a wrong command line is refused in one line', () => {
-  test.for([
-    [['revive'], 'There is no command revive'],
-    [['redrive', '--apply'], 'Say which letters'],
-    [['redrive', '--all', '--queue', 'pe'], '--queue must be one of parked, unrouted-dlq.'],
-    [['dead-letters', '--quue', 'x'], "Unknown option '--quue'"],
-    [['replay', '--from', 'stream'], 'Say from when on'],
-    [['replay', '--from', 'stream', '--since', 'yesterday'], '--since must be an instant'],
-    [['replay', '--from', 'archive', '--failures'], '--failures goes with --from stream alone.'],
-    [['reconcile', '--country', 'peru'], '--country must be a two-letter code'],
-    [['reconcile', '--stack', '/nowhere.json'], 'No local stack is running'],
-  ] as const)('%s', async ([args, message]) => {
-    const { code, stdout, stderr } = await runOps(...args);
-    expect(stderr).toContain(message);
-    expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([2, '', 1]);
-  });
 });

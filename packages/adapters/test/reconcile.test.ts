@@ -57,6 +57,20 @@ describe('found, repaired on condition, and gone:', () => {
   });
 });
 
+test('one doctor alone is looked at without reading the table, and shows the same', async () => {
+  const { update, ines } = await freshTable();
+  const ofDoctor = async (doctorId: string) => {
+    const { findings, items } = await reconcile(stored, { now, doctorId });
+    return { codes: findings.map(({ code }) => code).sort(), items };
+  };
+  expect(await ofDoctor('doc_1')).toEqual({ codes: [], items: 0 });
+  await update('DOCTOR#doc_1', day, 'DELETE busy :marks', marks(120));
+  await update(`PATIENT#${ines.id}`, day, 'DELETE busy :marks', marks(121));
+  await update('DOCTOR#doc_2', day, 'DELETE busy :marks', marks(11 * 12 + 3));
+  expect(await ofDoctor('doc_1')).toEqual({ codes: ['not-busy', 'not-busy'], items: 0 });
+  expect(await ofDoctor('doc_2')).toEqual({ codes: ['not-busy'], items: 0 });
+});
+
 describe('found, and left to people:', () => {
   test('two appointments on one slot, both of whose marks stay', async () => {
     const { first, put } = await freshTable();

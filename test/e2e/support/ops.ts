@@ -7,13 +7,13 @@ import type { World } from './world.ts';
 
 const cli = fileURLToPath(new URL('../../../packages/ops/src/cli.ts', import.meta.url));
 
-export interface Ran {
+interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export const runOps = (...args: readonly string[]): Promise<Ran> =>
+const runOps = (...args: readonly string[]): Promise<Ran> =>
   new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args], (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),

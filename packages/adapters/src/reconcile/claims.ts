@@ -23,7 +23,7 @@ export interface ResourceDay {
 
 const prefix = 'APPOINTMENT#';
 /** Ids of the appointments among index entries. */
-const idsOf = (entries: readonly Item[]): string[] =>
+export const idsOf = (entries: readonly Item[]): string[] =>
   entries.flatMap(({ pk }) => (pk!.S!.startsWith(prefix) ? [pk!.S!.slice(prefix.length)] : []));
 
 /** An appointment; undefined when the item is none that we understand. */

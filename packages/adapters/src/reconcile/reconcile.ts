@@ -1,15 +1,18 @@
 import type { Instant } from '@citas/core';
-import type { Table } from '../dynamodb/table.ts';
+import type { Item, Table } from '../dynamodb/table.ts';
 import { applyRepair, type Finding } from './finding.ts';
 import { inspectCopy } from './inspect-copy.ts';
 import { inspectDay } from './inspect-day.ts';
 import { inspectOverdue, inspectPatient, inspectRegistration, inspectUnreadable } from './inspect-record.ts';
+import { readDoctor } from './read-doctor.ts';
 import { scanTable } from './scan.ts';
 import { secondLook } from './second-look.ts';
 import { Survey } from './survey.ts';
 
 export interface ReconcileOptions {
   readonly now: Instant;
+  /** Looks only at what concerns this doctor: some queries instead of the whole table. */
+  readonly doctorId?: string | undefined;
   /** Parts of the table that are read side by side; 4 unless given. */
   readonly segments?: number | undefined;
   /** Told after every page how many items have been read and how many read units that took. */
@@ -41,12 +44,12 @@ async function inspectAll<T>(
 }
 
 /**
- * Reads the whole table and reports where it contradicts itself. Safe beside traffic: reading takes time, so what
+ * Reads the whole table, or what concerns one doctor, and reports where it contradicts itself. Safe beside traffic: reading takes time, so what
  * it shows is only suspected, and each suspicion is looked at again before it is reported. Where time seems busy in
  * vain or a patient unregistered the table is read once more, because no index is believed for that.
  */
 export async function reconcile(table: Table, options: ReconcileOptions): Promise<ReconcileReport> {
-  const { now, segments, onProgress } = options;
+  const { now, doctorId, segments, onProgress } = options;
   let [items, readUnits] = [0, 0];
   const read = (onItem: Parameters<typeof scanTable>[1]['onItem']) =>
     scanTable(table, {
@@ -59,7 +62,8 @@ export async function reconcile(table: Table, options: ReconcileOptions): Promis
       },
     });
   const survey = new Survey(now);
-  await read((item) => survey.see(item));
+  const see = (item: Item) => survey.see(item);
+  await (doctorId === undefined ? read(see) : readDoctor(table, doctorId, now, see));
   const counted = items;
 
   const unreadable = await inspectAll(survey.unreadable, (key) => inspectUnreadable(table, key, now));

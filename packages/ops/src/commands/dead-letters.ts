@@ -1,4 +1,4 @@
-import { type Letter, letterQueues, lettersOf } from '../letters.ts';
+import { type Letter, type LetterQueue, letterQueues, lettersOf } from '../letters.ts';
 import { commonHelp, optionsOf } from '../options.ts';
 import { ageOf, columns, counted } from '../print.ts';
 import { queueAmong } from '../selection.ts';
@@ -22,9 +22,10 @@ export async function deadLetters(args: readonly string[]): Promise<number> {
   const queues = options.queue === undefined ? letterQueues : [queueAmong(options.queue, letterQueues)];
   try {
     const letters = new Map<string, Letter>();
-    for (const queue of queues) {
+    const list = async (queue: LetterQueue) => {
       for await (const letter of lettersOf(target, queue)) letters.set(`${queue} ${letter.id}`, letter);
-    }
+    };
+    await Promise.all(queues.map(list));
     const sorted = [...letters.values()].sort((a, b) => a.sentAt - b.sentAt);
     if (options.json) for (const letter of sorted) print(JSON.stringify(described(letter)));
     else print(tableOf(sorted));

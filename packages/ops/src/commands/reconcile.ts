@@ -11,7 +11,7 @@ for every 4 KB), and once more where time seems busy in vain or a patient unregi
   npm run -s ops -- reconcile [--country <code>] [--doctor <id>] [--json] [--verbose] [--apply]
 
   --country <code>  only findings of a country
-  --doctor <id>     only findings that concern a doctor
+  --doctor <id>     look only at one doctor, with some queries instead of reading the whole table
   --segments <n>    parts of the table read side by side (4 unless given)
   --json            one JSON object a line
   --verbose         name kinds of items that are not known here
@@ -35,13 +35,13 @@ export async function reconcile(args: readonly string[]): Promise<number> {
   }
   const country = countryOf(options.country);
   const segments = options.segments === undefined ? undefined : segmentsOf(options.segments);
-  const { json, apply, doctor } = options;
+  const { json, apply } = options;
   const target = targetOf(options);
   try {
-    const report = await reconcileTable(target.table, { now: Date.now(), segments, onProgress: progress() });
-    const findings = report.findings
-      .filter((finding) => !country || finding.country === country)
-      .filter(({ key, ids }) => !doctor || ids.includes(doctor) || key.pk === `DOCTOR#${doctor}`);
+    const report = await reconcileTable(target.table, {
+      ...{ now: Date.now(), doctorId: options.doctor, segments, onProgress: progress() },
+    });
+    const findings = report.findings.filter((finding) => !country || finding.country === country);
     const left = new Set(apply ? await repairFindings(target.table, findings) : findings);
     for (const finding of findings) {
       const repaired = !left.has(finding);
@@ -51,7 +51,7 @@ export async function reconcile(args: readonly string[]): Promise<number> {
     if (options.verbose)
       for (const [kind, count] of unknown) console.error(`${count} of an unknown kind: ${kind}`);
     if (unsettled > 0) console.error(`${counted(unsettled, 'suspicion')} kept changing: run again.`);
-    console.error(`${counted(items, 'item')} read for ${readUnits} read units.`);
+    if (items > 0) console.error(`${counted(items, 'item')} read for ${readUnits} read units.`);
     console.error(summary(findings.length, left.size, apply));
     return left.size > 0 ? 1 : 0;
   } finally {
