@@ -21,7 +21,7 @@ let world: World;
 let ops: ReturnType<typeof opsOf>;
 let sqs: SQSClient;
 beforeAll(async () => {
-  world = await World.start({ countries: ['pe'], visibilityTimeoutSeconds: 1 });
+  world = await World.start({ countries: ['pe'] });
   ops = opsOf(world);
   const { endpoints, region } = world.stack;
   sqs = new SQSClient({ endpoint: endpoints.sqs, region, credentials });

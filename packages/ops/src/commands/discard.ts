@@ -24,20 +24,20 @@ export async function discard(args: readonly string[]): Promise<number> {
   if (!reason?.trim()) throw new UsageError('Say why: --reason "…".');
   const target = targetOf(options);
   try {
-    let count = 0;
+    const told = new Set<string>();
     for await (const letter of lettersOf(target, queue)) {
       if (!chosen(letter)) continue;
-      const { remove, ...told } = letter;
-      console.log(JSON.stringify({ ...told, sentAt: new Date(told.sentAt).toISOString(), reason }));
+      const { remove, sentAt, ...rest } = letter;
+      // A letter that was parked twice is told once.
+      if (!told.has(letter.id)) {
+        console.log(JSON.stringify({ ...rest, sentAt: new Date(sentAt).toISOString(), reason }));
+      }
       if (options.apply) await remove();
-      count += 1;
+      told.add(letter.id);
     }
+    const count = counted(told.size, 'letter');
     // Standard output is the record of what was deleted, and nothing else.
-    console.error(
-      options.apply
-        ? `${counted(count, 'letter')} discarded.`
-        : `${counted(count, 'letter')} to discard. ${dryRun}`,
-    );
+    console.error(options.apply ? `${count} discarded.` : `${count} to discard. ${dryRun}`);
     return 0;
   } finally {
     target.close();
