@@ -2,10 +2,12 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import {
   CreateQueueCommand,
+  GetQueueUrlCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { streamsClient, tableStream } from '@citas/adapters';
 import { credentials } from '@citas/local-cloud';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { tableClient } from './support/age.ts';
@@ -176,6 +178,37 @@ describe('replay', () => {
     });
     expect(all.toSorted()).toEqual([`${id}#1`, `${id}#1`, `${id}#2`, `${id}#2`]);
     expect(await read(id)).toMatchObject({ status: decided.status, version: 2 });
+  });
+
+  test('publishes exactly what the relay gave up, and then its letter is gone', async () => {
+    const { id } = await requested();
+    await world.decided(id);
+    const { region, tableName, endpoints } = world.stack;
+    const config = { endpoint: endpoints.dynamodb, region, credentials };
+    const stream = await tableStream({ client: tableClient(world), tableName }, streamsClient(config));
+    const changes = await Array.fromAsync(stream.since(Date.now() - 600_000));
+    const [request] = changes.filter(({ event }) => event?.detail.appointmentId === id);
+    const letter = (batch: object) => ({ DDBStreamBatchInfo: { batchSize: 1, ...batch } });
+    const { QueueUrl } = await sqs.send(
+      new GetQueueUrlCommand({ QueueName: `${world.stack.busName}-relay-failures` }),
+    );
+    const { shardId, sequenceNumber } = request!;
+    for (const body of [
+      letter({ shardId, startSequenceNumber: sequenceNumber, endSequenceNumber: sequenceNumber }),
+      letter({
+        shardId: 'shardId-00000000000000000000-00000000',
+        startSequenceNumber: '1',
+        endSequenceNumber: '1',
+      }),
+    ]) {
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+    }
+    expect(await letters('--queue', 'relay-failures')).toMatchObject([{ cause: 'relay-failed' }, {}]);
+    const { code, stdout, stderr } = await ops.run('replay', '--from', 'stream', '--failures', '--apply');
+    expect([code, stdout]).toEqual([1, `${id}#1 AppointmentRequested pe\n1 event published again.\n`]);
+    expect(stderr).toContain('the stream keeps these records no longer');
+    expect(await letters('--queue', 'relay-failures')).toHaveLength(1);
+    await ops.run('discard', '--queue', 'relay-failures', '--all', '--reason', 'too old', '--apply');
   });
 
   test('tells in one line that the local bus has no archive', async () => {

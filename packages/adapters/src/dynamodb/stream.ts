@@ -21,7 +21,9 @@ export const streamsClient = (config: DynamoDBStreamsClientConfig = {}): DynamoD
 
 /** A committed change of an appointment, as the stream still has it. */
 export interface Change {
+  readonly shardId: string;
   readonly sequenceNumber: string;
+  /** When it was committed. */
   readonly at: Instant;
   /** Undefined when the record cannot be read, as the relay could not read it either. */
   readonly event: DomainEvent | undefined;
@@ -82,8 +84,9 @@ export async function tableStream(table: Table, client: DynamoDBStreamsClient): 
   return {
     async *since(from) {
       for (const { ShardId } of await shards()) {
-        for await (const record of read(ShardId!)) {
-          const change = changeOf(record);
+        const shardId = ShardId!;
+        for await (const record of read(shardId)) {
+          const change = changeOf(record, shardId);
           if (change && change.at >= from) yield change;
         }
       }
@@ -93,7 +96,7 @@ export async function tableStream(table: Table, client: DynamoDBStreamsClient): 
         const found: Change[] = [];
         for await (const record of read(shardId, from)) {
           if (BigInt(record.dynamodb!.SequenceNumber!) > BigInt(to)) break;
-          const change = changeOf(record);
+          const change = changeOf(record, shardId);
           if (change) found.push(change);
           if (record.dynamodb!.SequenceNumber === to) break;
         }
@@ -125,15 +128,15 @@ function parentsFirst(shards: readonly Shard[]): Shard[] {
 }
 
 /** What the relay makes of a record; undefined where it passes it over by its filter. */
-function changeOf({ eventName, dynamodb }: StreamRecord): Change | undefined {
+function changeOf({ eventName, dynamodb }: StreamRecord, shardId: string): Change | undefined {
   const { NewImage, OldImage, SequenceNumber, ApproximateCreationDateTime } = dynamodb!;
   if (eventName === 'REMOVE' || NewImage?.type?.S !== 'appointment') return undefined;
   const sequenceNumber = SequenceNumber!;
   try {
     const before = OldImage && appointmentOf(OldImage as Item);
     const event = eventOf(before, appointmentOf(NewImage as Item));
-    return { sequenceNumber, at: Date.parse(event.detail.occurredAt), event };
+    return { shardId, sequenceNumber, at: Date.parse(event.detail.occurredAt), event };
   } catch {
-    return { sequenceNumber, at: ApproximateCreationDateTime!.getTime(), event: undefined };
+    return { shardId, sequenceNumber, at: ApproximateCreationDateTime!.getTime(), event: undefined };
   }
 }

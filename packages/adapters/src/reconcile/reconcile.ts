@@ -1,5 +1,6 @@
 import type { Instant } from '@citas/core';
 import type { Item, Table } from '../dynamodb/table.ts';
+import type { ResourceDay } from './claims.ts';
 import { applyRepair, type Finding } from './finding.ts';
 import { inspectCopy } from './inspect-copy.ts';
 import { inspectDay } from './inspect-day.ts';
@@ -68,7 +69,9 @@ export async function reconcile(table: Table, options: ReconcileOptions): Promis
 
   const unreadable = await inspectAll(survey.unreadable, (key) => inspectUnreadable(table, key, now));
   const complete = !unreadable.flat().some((finding) => finding?.key.pk.startsWith('APPOINTMENT#'));
-  const days = survey.days.suspects();
+  // A proposed move touches another doctor's day too, of which nothing else was read.
+  const isAsked = ({ kind, id }: ResourceDay) => kind === 'PATIENT' || id === (doctorId ?? id);
+  const days = survey.days.suspects().filter(({ day }) => isAsked(day));
   const inspected = await inspectAll(days, (day) => inspectDay(table, day, { now, complete }));
   const looked = await secondLook(table, { read, survey, days, inspected, now, complete });
   const results = [
