@@ -7,7 +7,6 @@ import {
   GetShardIteratorCommand,
   type Shard,
   type _Record as StreamRecord,
-  TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import { type DomainEvent, eventOf, type Instant } from '@citas/core';
 import { connection } from '../connection.ts';
@@ -102,9 +101,8 @@ export async function tableStream(table: Table, client: DynamoDBStreamsClient): 
         }
         return found;
       } catch (error) {
-        const gone =
-          error instanceof TrimmedDataAccessException ||
-          (error as Error).name === 'ResourceNotFoundException';
+        // A shard that has gone, a record older than its oldest, or a range that no stream can have.
+        const gone = goneErrors.has((error as Error).name);
         if (gone) return undefined;
         throw error;
       }
@@ -113,6 +111,11 @@ export async function tableStream(table: Table, client: DynamoDBStreamsClient): 
 }
 
 const emptyAnswers = 5;
+const goneErrors = new Set([
+  'ResourceNotFoundException',
+  'TrimmedDataAccessException',
+  'ValidationException',
+]);
 
 /** A shard's records come after those of its parent. */
 function parentsFirst(shards: readonly Shard[]): Shard[] {

@@ -37,7 +37,7 @@ export async function replayFailures(target: Target, apply: boolean): Promise<nu
     const changes = range && (await stream.range(range));
     if (!changes) {
       publisher.left(
-        `${letter.id}: ${range ? 'the stream keeps these records no longer' : 'no record of a batch'}`,
+        `${letter.id}: ${range ? 'the stream does not have these records, or no longer' : 'no record of a batch'}`,
       );
     } else if ((await publisher.publish(changes)) && apply) await letter.remove();
   }
