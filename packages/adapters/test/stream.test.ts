@@ -32,6 +32,8 @@ test('a range gives what lies between its ends, both included; one that the stre
   const { shardId, sequenceNumber: from } = first!;
   expect(await stream.range({ shardId, from, to: from })).toEqual([first]);
   expect(await stream.range({ shardId, from, to: second!.sequenceNumber })).toEqual([first, second]);
+  const beyond = String(BigInt(second!.sequenceNumber) + 1n).padStart(from.length, '0');
+  expect(await stream.range({ shardId, from, to: beyond })).toBeUndefined();
   expect(await stream.range({ shardId: shardId.replace(/\d/g, '0'), from, to: from })).toBeUndefined();
 });
 

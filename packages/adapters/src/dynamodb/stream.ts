@@ -38,7 +38,7 @@ export interface StreamRange {
 export interface TableStream {
   /** Every change since an instant, shard by shard: those of one appointment in their order. At most 24 hours back. */
   since(from: Instant): AsyncGenerator<Change>;
-  /** The changes of a range; undefined when the stream keeps it no longer. */
+  /** The changes of a range; undefined when the stream does not have the whole of it, or no longer. */
   range(range: StreamRange): Promise<Change[] | undefined>;
 }
 
@@ -94,16 +94,15 @@ export async function tableStream(table: Table, client: DynamoDBStreamsClient): 
       try {
         const found: Change[] = [];
         for await (const record of read(shardId, from)) {
-          if (BigInt(record.dynamodb!.SequenceNumber!) > BigInt(to)) break;
           const change = changeOf(record, shardId);
           if (change) found.push(change);
-          if (record.dynamodb!.SequenceNumber === to) break;
+          if (record.dynamodb!.SequenceNumber === to) return found;
         }
-        return found;
+        // All of it or nothing: what was read short of its end must not pass for the whole.
+        return undefined;
       } catch (error) {
         // A shard that has gone, a record older than its oldest, or a range that no stream can have.
-        const gone = goneErrors.has((error as Error).name);
-        if (gone) return undefined;
+        if (goneErrors.has((error as Error).name)) return undefined;
         throw error;
       }
     },
