@@ -20,7 +20,9 @@ module.exports = {
       name: 'aws-sdk-only-in-adapters',
       comment: 'Only adapters talk to AWS: every other package goes through a port.',
       severity: 'error',
-      from: { path: '^(packages/(contracts|core|http-kit|country-kit|log)|services|countries)/[^/]*/?src' },
+      from: {
+        path: '^(packages/(contracts|core|http-kit|country-kit|log|ops)|services|countries)/[^/]*/?src',
+      },
       to: { path: npm('@aws-sdk') },
     },
   ],
@@ -57,6 +59,7 @@ module.exports = {
       src('adapters'),
       ...npm('@aws-sdk', 'fauxqs', 'jose', 'vitest', 'zod'),
     ),
+    allow(src('ops'), src('contracts'), src('core'), src('adapters'), ...npm('zod')),
     allow(
       '^services/',
       src('contracts'),

@@ -34,6 +34,7 @@ const commands = {
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
+  ops: { steps: (args) => [['ops', node(join('packages', 'ops', 'src', 'cli.ts'), ...args)]] },
   check: {
     java: true,
     steps: (args) => [

@@ -1,5 +1,7 @@
 export * from './dynamodb/index.ts';
 export * from './eventbridge/index.ts';
+export * from './reconcile/index.ts';
 export type { RetryOptions } from './retry.ts';
 export * from './runtime.ts';
+export * from './sqs/index.ts';
 export * from './table-definition.ts';

@@ -17,7 +17,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { agendaDayOf, agendaQuery, dateOf } from '../src/dynamodb/agenda-item.ts';
 import { queryAll } from '../src/dynamodb/table.ts';
-import { dynamoAgendas, dynamoAppointments } from '../src/index.ts';
+import { dynamoAgendas, dynamoAppointments, reconcile } from '../src/index.ts';
 import { cellsOf, Oracle } from './oracle.ts';
 import { at, decision, hold, hour, nextId, now, request, slot, table } from './support.ts';
 
@@ -232,4 +232,5 @@ it('in any history, nobody is double-booked and a slot is held exactly while som
     }),
     { numRuns: 15, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
   );
+  expect((await reconcile(stored, { now })).findings).toEqual([]);
 }, 60_000);

@@ -1,3 +1,5 @@
+import { refuse } from '@citas/core';
+import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { slotOf } from '../src/conformance/builders.ts';
 import { messageOf } from '../src/conformance/messages.ts';
@@ -25,6 +27,18 @@ describe('a message that comes again after a crash', () => {
     effects.clear();
     await scene.deliver(messageOf(pending, { receiveCount: 2 }));
     expect([...effects]).toEqual([`${pending.id}#1`]);
+  });
+
+  test('from the dead letters is told apart from a first delivery, although its receptions count from one', async () => {
+    const { effects, steps } = world();
+    const scene = await openScene(subject, { country: { steps } });
+    const pending = await scene.request();
+    const rejected = refuse(pending, [{ code: 'processing-failed' }], [], scene.clock.now());
+    await scene.change(pending, rejected);
+    effects.add(`${pending.id}#1`);
+    const redriven = { redriven: { dataType: 'String', stringValue: 'true' } } as const;
+    await scene.deliver({ ...messageOf(pending), messageAttributes: redriven } as SQSRecord);
+    expect(effects.size).toBe(0);
   });
 
   test('undoes what was left behind when the rules now say no', async () => {

@@ -1,6 +1,7 @@
+import { queueUrlVariable } from '@citas/contracts';
 import type { Issuer } from './issuer.ts';
 import type { ResourceNames } from './names.ts';
-import { region } from './sqs.ts';
+import { queueUrlAt, region } from './sqs.ts';
 
 export interface Endpoints {
   readonly dynamodb: string;
@@ -15,6 +16,7 @@ interface FunctionNeeds {
   readonly memoryMb: number;
   /** Names of the variables that the function's manifest asks for. */
   readonly environment: readonly string[];
+  readonly sendsTo?: readonly string[] | undefined;
 }
 
 /**
@@ -22,11 +24,15 @@ interface FunctionNeeds {
  * standard variables that lead the AWS clients here.
  */
 export const functionEnvironment = (
-  { name, memoryMb, environment }: FunctionNeeds,
+  { name, memoryMb, environment, sendsTo = [] }: FunctionNeeds,
   values: Readonly<Record<string, string>>,
   endpoints: Endpoints,
+  names: Pick<ResourceNames, 'queue'>,
 ): Record<string, string> => ({
   ...Object.fromEntries(environment.map((variable) => [variable, values[variable] ?? ''])),
+  ...Object.fromEntries(
+    sendsTo.map((queue) => [queueUrlVariable(queue), queueUrlAt(endpoints.sqs, names.queue(queue))]),
+  ),
   PATH: process.env.PATH ?? '',
   TZ: 'UTC',
   NODE_OPTIONS: '--enable-source-maps',

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { createTable } from '../src/index.ts';
+import { createTable, startSqs } from '../src/index.ts';
 import { startWatchdog } from '../src/processes/watchdog.ts';
+import { createKeptQueue } from '../src/sqs.ts';
+import { discardedTo } from '../src/triggers/discarded.ts';
 import type { StreamTriggerOptions } from '../src/triggers/shard.ts';
 import { startStreamTrigger } from '../src/triggers/stream.ts';
+import { sequenceNumberOf } from '../src/triggers/stream-record.ts';
 import { clientConfig, eventually, startFunction, temporaryDirectory } from './support.ts';
 
 const watchdog = startWatchdog();
@@ -36,7 +40,7 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
       maximumRetryAttempts: 2,
       bisectOnError: true,
       filter: {},
-      onDiscarded: (message) => discarded.push(message),
+      onDiscarded: async ({ records }) => void discarded.push(...records.map(sequenceNumberOf)),
       ...options,
       ...more,
     });
@@ -144,7 +148,31 @@ describe('a stream trigger', () => {
     start();
     await eventually(() => discarded.length === 1);
     await eventually(async () => (await names()).at(-1) === 'after');
-    expect(discarded[0]).toMatch(/^Function fixture gave up stream records \d+\.$/);
+    expect(discarded[0]).toMatch(/^\d+$/);
+  });
+
+  it('tells its on-failure queue where a record lies that it gave up, and nothing of what is in it', async () => {
+    const emulator = await startSqs();
+    onTestFinished(() => emulator.stop());
+    const sqs = new SQSClient(clientConfig(emulator.endpoint));
+    const { url: QueueUrl } = await createKeptQueue(sqs, 'failures');
+    const { start, put, streamArn } = await fed({ onDiscarded: discardedTo(sqs, QueueUrl, () => undefined) });
+    await put('a', 'before');
+    await put('b', 'poison', { fail: { S: 'batch' }, times: { N: '1000' } });
+    start();
+    const body = await eventually(
+      async () => (await sqs.send(new ReceiveMessageCommand({ QueueUrl }))).Messages?.[0]?.Body,
+    );
+    expect(JSON.parse(body)).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 3 },
+      DDBStreamBatchInfo: {
+        shardId: expect.stringMatching(/^shardId-/),
+        startSequenceNumber: expect.stringMatching(/^\d+$/),
+        batchSize: 1,
+        streamArn,
+      },
+    });
+    expect(body).not.toContain('poison');
   });
 
   it('takes nothing while paused', async () => {

@@ -3,6 +3,8 @@ import {
   dynamoClient,
   eventBridgeClient,
   eventBridgeRouting,
+  sqsClient,
+  sqsParking,
   systemClock,
 } from '@citas/adapters';
 import { createLog } from '@citas/log';
@@ -19,6 +21,7 @@ export const compose = (env: z.infer<typeof environment>) =>
       rulePrefix: env.COUNTRY_RULE_PREFIX,
       clock: systemClock,
     }),
+    parking: sqsParking({ client: sqsClient(), queueUrl: env.PARKED_QUEUE_URL }),
     clock: systemClock,
     log: createLog('lifecycle'),
   });

@@ -4,6 +4,7 @@ export const environment = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   BUS_NAME: z.string().check(z.minLength(1)),
   COUNTRY_RULE_PREFIX: z.string().check(z.minLength(1)),
+  PARKED_QUEUE_URL: z.string().check(z.minLength(1)),
 });
 
 export const env = environment.parse(process.env);

@@ -3,6 +3,8 @@ import {
   type Clock,
   type EndUndecidedDeps,
   expireOverdue,
+  type LetterCause,
+  type Parking,
   type Routing,
   rejectUndecidable,
 } from '@citas/core';
@@ -11,6 +13,7 @@ import type { ScheduledEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-
 
 export interface LifecycleDeps extends EndUndecidedDeps {
   readonly routing: Routing;
+  readonly parking: Parking;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -26,8 +29,9 @@ const isDeadLetter = (record: SQSRecord) => !record.eventSourceARN.endsWith('-un
 /**
  * Ends every request that nobody else ends, and gives its slot back:
  * - by schedule, what is about to pass its deadline;
- * - from the countries' dead-letter queues, what a worker could not process;
+ * - from the countries' dead-letter queues, what a worker could not process or the bus not deliver;
  * - from the catch-all queue, what no country's rule takes.
+ * What it cannot read, and every dead letter, is parked for people to look at and send again.
  */
 export const lifecycle =
   (deps: LifecycleDeps) =>
@@ -50,11 +54,12 @@ async function endUndecidable(deps: LifecycleDeps, records: readonly SQSRecord[]
   };
 }
 
+/** In this order: a letter that is acknowledged lies in the parking, and one that is parked has had its effect. */
 async function endOne(deps: LifecycleDeps, record: SQSRecord): Promise<void> {
   const envelope = parse(record.body);
   if (!envelope) {
     deps.log.error('unreadable-message', { messageId: record.messageId });
-    return;
+    return park(deps, record, 'unreadable');
   }
   const { appointmentId, version, country } = envelope.detail;
   const failed = isDeadLetter(record);
@@ -63,6 +68,30 @@ async function endOne(deps: LifecycleDeps, record: SQSRecord): Promise<void> {
   if (await rejectUndecidable(deps)(appointmentId, version, code)) {
     deps.log.error(code, { appointmentId, country });
   }
+  if (failed) await park(deps, record, causeOf(record), { appointmentId, country });
+}
+
+/** What the bus cannot deliver, it sends to the dead-letter queue itself, with the error beside it. */
+const errorCodeOf = (record: SQSRecord): string | undefined =>
+  record.messageAttributes.ERROR_CODE?.stringValue;
+const causeOf = (record: SQSRecord): LetterCause =>
+  errorCodeOf(record) === undefined ? 'processing-failed' : 'not-delivered';
+
+async function park(
+  { parking, log }: LifecycleDeps,
+  record: SQSRecord,
+  cause: LetterCause,
+  about: { readonly appointmentId?: string; readonly country?: string } = {},
+): Promise<void> {
+  const queue = record.eventSourceARN.split(':').at(-1)!.replace(/-dlq$/, '');
+  const errorCode = errorCodeOf(record);
+  await parking.park({
+    ...{ body: record.body, queue, cause, ...about },
+    receiveCount: Number(record.attributes.ApproximateReceiveCount),
+    sentAt: Number(record.attributes.SentTimestamp),
+    ...(errorCode !== undefined && { errorCode }),
+  });
+  log.warn('letter-parked', { messageId: record.messageId, queue, code: cause, ...about });
 }
 
 function parse(body: string): EventEnvelope | undefined {

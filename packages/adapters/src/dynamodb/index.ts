@@ -9,4 +9,5 @@ export { dynamoProfiles, profileItem } from './profiles.ts';
 export { dynamoQuotas } from './quotas.ts';
 export { dynamoRateLimits } from './rate-limits.ts';
 export { dynamoSites } from './sites.ts';
+export { type Change, streamsClient, type TableStream, tableStream } from './stream.ts';
 export type { Item, Table } from './table.ts';

@@ -65,12 +65,18 @@ export async function queryAll(table: Table, query: Query): Promise<Item[]> {
 const keysPerBatch = 100;
 
 /** Reads distinct items by key, in any order; those that are not there are left out. */
-export async function readItems({ client, tableName, retry }: Table, keys: readonly Key[]): Promise<Item[]> {
+export async function readItems(
+  { client, tableName, retry }: Table,
+  keys: readonly Key[],
+  ConsistentRead = false,
+): Promise<Item[]> {
   const items: Item[] = [];
   for (let first = 0; first < keys.length; first += keysPerBatch) {
     let left: Item[] = keys.slice(first, first + keysPerBatch).map(keyItem);
     await retrying(async () => {
-      const command = new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: left } } });
+      const command = new BatchGetItemCommand({
+        RequestItems: { [tableName]: { Keys: left, ConsistentRead } },
+      });
       const { Responses, UnprocessedKeys } = await client.send(command);
       items.push(...(Responses?.[tableName] ?? []));
       left = UnprocessedKeys?.[tableName]?.Keys ?? [];

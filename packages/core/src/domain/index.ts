@@ -10,6 +10,7 @@ export * from './hold.ts';
 export * from './identity-document.ts';
 export * from './people.ts';
 export * from './policy.ts';
+export * from './reconcile.ts';
 export * from './result.ts';
 export * from './schedule.ts';
 export * from './time.ts';

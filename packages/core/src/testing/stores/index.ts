@@ -6,12 +6,14 @@ import {
   type AuditEntry,
   type AuditTrail,
   agendaChanges,
+  type DeadLetter,
   type Doctor,
   type Doctors,
   type DomainEvent,
   type EventBus,
   type Ids,
   type Instant,
+  type Parking,
   type Patient,
   type Patients,
   type Profiles,
@@ -54,6 +56,7 @@ export interface Contents {
   readonly published: readonly DomainEvent[];
   /** Every entry of the audit trail, in the order in which they were added. */
   readonly history: ReadonlyMap<string, AuditEntry>;
+  readonly parked: readonly DeadLetter[];
   readonly agendas: AgendaTable;
 }
 
@@ -69,6 +72,7 @@ export interface InMemoryStores {
   readonly bus: EventBus;
   readonly routing: Routing;
   readonly audit: AuditTrail;
+  readonly parking: Parking;
   readonly clock: TestClock;
   readonly ids: Ids;
   readonly sealer: Sealer;
@@ -97,6 +101,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
     history: new Map<string, AuditEntry>(),
+    parked: [] as DeadLetter[],
     agendas: new AgendaTable(),
   };
   for (const appointment of options.appointments ?? []) {
@@ -129,6 +134,12 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
       },
     },
     audit: inMemoryAuditTrail(contents.history, turn),
+    parking: {
+      async park(letter) {
+        await turn('parking.park');
+        contents.parked.push(letter);
+      },
+    },
     clock: testClock(options.now),
     ids: testIds(),
     sealer: testSealer(),
