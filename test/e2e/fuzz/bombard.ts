@@ -82,7 +82,10 @@ export class Bombardment {
         {
           sent,
           granted: `${granted}/${real}`,
-          answers: [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}×${n}`).join(' '),
+          answers: [...statuses]
+            .sort(([a], [b]) => a - b)
+            .map(([status, n]) => `${status}×${n}`)
+            .join(' '),
         },
       ]),
     );
@@ -129,7 +132,10 @@ export class Bombardment {
     this.#left -= 1;
     if (this.#left > 0) return;
     await this.#wake();
-    const countries = Array.from({ length: scenesAtATime }, (_, index) => this.#world.stack.countries[index % 2]!);
+    const countries = Array.from(
+      { length: scenesAtATime },
+      (_, index) => this.#world.stack.countries[index % 2]!,
+    );
     this.#scenes = await Promise.all(countries.map((country) => setScene(this.#world, country)));
     const { functions } = this.#world.stack;
     await Promise.all(functions.names.map((name) => functions.pause(name)));

@@ -32,7 +32,20 @@ const replace = (draft: Draft, pick: number, change: (value: unknown) => unknown
   Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 };
 
-const oddKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '', 'a/b~c', '\u0000', 'id', 'version', 'status', 'ñ'];
+const oddKeys = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  '',
+  'a/b~c',
+  '\u0000',
+  'id',
+  'version',
+  'status',
+  'ñ',
+];
 
 const ofBody: Record<string, Corrupt> = {
   replace: (draft, pick, value) => replace(draft, pick, () => value),
@@ -54,11 +67,14 @@ const ofBody: Record<string, Corrupt> = {
   deepen: (draft, pick, value) =>
     replace(draft, pick, () => {
       let deep = value;
-      for (let level = 0; level < at([16, 17, 60, 400], pick); level += 1) deep = pick % 2 ? [deep] : { a: deep };
+      for (let level = 0; level < at([16, 17, 60, 400], pick); level += 1)
+        deep = pick % 2 ? [deep] : { a: deep };
       return deep;
     }),
-  bloat: (draft, pick) => replace(draft, pick, () => at(['x', '😀', '\u0000'], pick).repeat(at([129, 5_000, 60_000], pick))),
-  many: (draft, pick) => replace(draft, pick, (value) => Array.from({ length: at([101, 3000], pick) }, () => value)),
+  bloat: (draft, pick) =>
+    replace(draft, pick, () => at(['x', '😀', '\u0000'], pick).repeat(at([129, 5_000, 60_000], pick))),
+  many: (draft, pick) =>
+    replace(draft, pick, (value) => Array.from({ length: at([101, 3000], pick) }, () => value)),
 };
 
 /** Bodies that are no JSON in UTF-8, or none that anybody means. */
@@ -102,7 +118,9 @@ const ofText: Record<string, Corrupt> = {
 };
 
 const printable = (value: unknown): string =>
-  (JSON.stringify(value) ?? '').replaceAll(/[^\x20-\x7e]/g, (char) => (char === '\0' ? '' : char)).slice(0, 3000);
+  (JSON.stringify(value) ?? '')
+    .replaceAll(/[^\x20-\x7e]/g, (char) => (char === '\0' ? '' : char))
+    .slice(0, 3000);
 
 const contentTypes = [
   'text/plain',
@@ -159,7 +177,9 @@ const ofHeaders: Record<string, Corrupt> = {
     draft.broken ||= draft.target.roles.length > 0;
   },
   parameterHeader: (draft, pick, value) => {
-    const names = draft.target.parameters.filter(({ in: place }) => place === 'header').map(({ name }) => name);
+    const names = draft.target.parameters
+      .filter(({ in: place }) => place === 'header')
+      .map(({ name }) => name);
     const name = at(names, pick);
     draft.headers = [...draft.headers.filter(([other]) => other !== name), [name, printable(value)]];
   },
@@ -170,8 +190,14 @@ const framings: readonly (readonly [string, string])[][] = [
   [['content-length', '1']],
   [['content-length', '-1']],
   [['content-length', '0x10']],
-  [['content-length', '2'], ['content-length', '3']],
-  [['content-length', '5'], ['transfer-encoding', 'chunked']],
+  [
+    ['content-length', '2'],
+    ['content-length', '3'],
+  ],
+  [
+    ['content-length', '5'],
+    ['transfer-encoding', 'chunked'],
+  ],
   [['transfer-encoding', 'chunked']],
   [['transfer-encoding', 'gzip, chunked']],
   [['transfer-encoding', 'identity']],
@@ -215,7 +241,18 @@ const respellings: readonly ((path: string) => string)[] = [
   (path) => `http://other.example${path}`,
   (path) => path.replaceAll('/', '\\'),
 ];
-const queries = ['a[]=1&a[]=2', 'a[b]=c', '__proto__=1', 'limit', '=', '&&', '%', '%ff=%fe', `q=${'x'.repeat(5000)}`, 'constructor[prototype]=1'];
+const queries = [
+  'a[]=1&a[]=2',
+  'a[b]=c',
+  '__proto__=1',
+  'limit',
+  '=',
+  '&&',
+  '%',
+  '%ff=%fe',
+  `q=${'x'.repeat(5000)}`,
+  'constructor[prototype]=1',
+];
 const oddTexts = [
   ...awkward.filter((text) => text.isWellFormed()),
   '',
@@ -262,7 +299,9 @@ const ofTarget: Record<string, Corrupt> = {
     if (names.length > 0) draft.params[at(names, pick)] = at(oddTexts, pick);
   },
   queryParameter: (draft, pick, value) => {
-    const names = draft.target.parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
+    const names = draft.target.parameters
+      .filter(({ in: place }) => place === 'query')
+      .map(({ name }) => name);
     if (names.length === 0) return;
     const name = at(names, pick);
     const text = pick % 3 ? at(oddTexts, pick) : printable(value);
@@ -288,7 +327,23 @@ export interface Corruption {
 }
 
 const odds = fc.oneof(
-  fc.constantFrom<unknown>(...awkward, ...oddTexts, null, true, [], {}, 0, -0, -1, 1e308, 2 ** 53, 0.1, [[]], [null], { a: 1 }),
+  fc.constantFrom<unknown>(
+    ...awkward,
+    ...oddTexts,
+    null,
+    true,
+    [],
+    {},
+    0,
+    -0,
+    -1,
+    1e308,
+    2 ** 53,
+    0.1,
+    [[]],
+    [null],
+    { a: 1 },
+  ),
   fc.jsonValue(),
 );
 

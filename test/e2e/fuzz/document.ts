@@ -126,7 +126,6 @@ const ajvWith = (coerceTypes: boolean) => {
 };
 
 /** A key as one step of a JSON pointer inside a URI. */
-const escapePointer = (key: string) =>
-  encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
+const escapePointer = (key: string) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
 const unescapePointer = (step: string) =>
   decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');

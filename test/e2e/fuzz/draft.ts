@@ -47,7 +47,9 @@ function knownParams({ path }: Target, scene: Scene, pick: number): Record<strin
   const end = path.lastIndexOf('}') + 1;
   if (end === 0) return undefined;
   const pattern = new RegExp(`^${path.slice(0, end).replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-  const found = scene.paths.map((known) => pattern.exec(known)?.groups).filter((groups) => groups !== undefined);
+  const found = scene.paths
+    .map((known) => pattern.exec(known)?.groups)
+    .filter((groups) => groups !== undefined);
   return found.length > 0 ? { ...found[pick % found.length] } : undefined;
 }
 
@@ -77,7 +79,7 @@ export function draftOf(recipe: Recipe, scene: Scene): Draft {
 }
 
 /** What the gateway or the URL of the function may read as something other than a segment's text. */
-const respelt = /[/?#%\\\x00-\x20]|^\.{1,2}$|^$/;
+const respelt = /[/?#%\\ \p{Cc}]|^\.{1,2}$|^$/u;
 
 export const isElsewhere = (draft: Draft): boolean =>
   draft.elsewhere || Object.values(draft.params).some((value) => respelt.test(value));

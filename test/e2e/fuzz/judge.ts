@@ -39,9 +39,13 @@ export function judge(document: Document, scenes: readonly Scene[], exchange: Ex
   const { draft, request, answer, fits } = exchange;
   const { status, headers, text } = answer;
   expect(status, 'a request never brings the API down').toBeLessThan(500);
-  expect(text, 'no stack trace, no path of the code').not.toMatch(/\bat \S+ \(|node_modules|file:\/\/|\.[jt]s:\d/);
+  expect(text, 'no stack trace, no path of the code').not.toMatch(
+    /\bat \S+ \(|node_modules|file:\/\/|\.[jt]s:\d/,
+  );
   for (const token of tokensOf(request)) expect(text.includes(token), 'no token is repeated').toBe(false);
-  const untold = secretsKeptFrom(draft, status, scenes).filter((secret) => text.includes(JSON.stringify(secret)));
+  const untold = secretsKeptFrom(draft, status, scenes).filter((secret) =>
+    text.includes(JSON.stringify(secret)),
+  );
   expect(untold, 'no personal data of others, nor in a problem').toEqual([]);
 
   const ownWords = headers.get('x-request-id');
@@ -101,7 +105,11 @@ const tokensOf = ({ headers }: RawRequest): string[] =>
   );
 
 /** Personal data of the scenes' patients that this caller may not see, or nobody in a problem. */
-function secretsKeptFrom({ caller, scene, params }: Draft, status: number, scenes: readonly Scene[]): string[] {
+function secretsKeptFrom(
+  { caller, scene, params }: Draft,
+  status: number,
+  scenes: readonly Scene[],
+): string[] {
   const insider = ['staff', 'service', 'admin'].includes(caller.token);
   return scenes.flatMap(({ patients, country }) =>
     patients
@@ -117,7 +125,9 @@ function secretsKeptFrom({ caller, scene, params }: Draft, status: number, scene
 /** Personal texts of a body that are found again in an answer. */
 function repeated(body: unknown, text: string, name = ''): string[] {
   if (typeof body === 'object' && body !== null) {
-    return Object.entries(body).flatMap(([key, inner]) => repeated(inner, text, /^\d+$/.test(key) ? name : key));
+    return Object.entries(body).flatMap(([key, inner]) =>
+      repeated(inner, text, /^\d+$/.test(key) ? name : key),
+    );
   }
   const isTelling = typeof body === 'string' && body.trim().length >= 8 && personal.test(name);
   return isTelling && text.includes(JSON.stringify(body).slice(1, -1)) ? [body] : [];

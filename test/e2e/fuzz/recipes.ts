@@ -4,7 +4,7 @@ import { type Corruption, corruption } from './corruptions.ts';
 import type { Document, Target } from './document.ts';
 import type { Recipe } from './draft.ts';
 import { broken, type Caller, realNames, sealedNames, strangers } from './scene.ts';
-import { type Known, valueOf } from './values.ts';
+import { anyValue, type Known } from './values.ts';
 
 /** A request, and what is done to it; `meant` is the share of real values in one that nothing is done to. */
 export interface Case {
@@ -25,13 +25,20 @@ const anybody = (target: Target): Arbitrary<Caller> =>
   );
 
 /** A request that fits the document. */
-function recipe(target: Target, document: Document, always: boolean, caller: Arbitrary<Caller>): Arbitrary<Recipe> {
+function recipe(
+  target: Target,
+  document: Document,
+  always: boolean,
+  caller: Arbitrary<Caller>,
+): Arbitrary<Recipe> {
   const known: Known = { names: realNames, sealed: sealedNames, always, resolve: document.resolve };
   const part = (place: 'path' | 'query' | 'header') => {
     const declared = target.parameters.filter(
       ({ name, required, in: where }) => where === place && (required || !(always && sealedNames.has(name))),
     );
-    const fields = Object.fromEntries(declared.map(({ name, schema }) => [name, valueOf(schema, name, known)]));
+    const fields = Object.fromEntries(
+      declared.map(({ name, schema }) => [name, anyValue(schema, name, known)]),
+    );
     const requiredKeys = declared.filter(({ required }) => required).map(({ name }) => name);
     return fc.record(fields, { requiredKeys });
   };
@@ -43,7 +50,7 @@ function recipe(target: Target, document: Document, always: boolean, caller: Arb
     params: part('path'),
     query: part('query'),
     headers: part('header'),
-    body: target.body ? valueOf(target.body.schema, '', known) : fc.constant(undefined),
+    body: target.body ? anyValue(target.body.schema, '', known) : fc.constant(undefined),
   });
 }
 

@@ -11,7 +11,16 @@ export type Caller = { readonly token: Role | (typeof strangers)[number] | (type
 /** Good tokens of people who have no business with the scene. */
 export const strangers = ['other-patient', 'other-doctor', 'other-staff'] as const;
 /** No token, or one that proves nothing. */
-export const broken = ['none', 'expired', 'forged', 'unsigned', 'misaddressed', 'basic', 'nonsense', 'twice'] as const;
+export const broken = [
+  'none',
+  'expired',
+  'forged',
+  'unsigned',
+  'misaddressed',
+  'basic',
+  'nonsense',
+  'twice',
+] as const;
 
 interface Person {
   readonly id: string;
@@ -104,7 +113,11 @@ export async function setScene(world: World, country: string): Promise<Scene> {
     document,
     birthDate: () => '1980-05-17',
     consents: () =>
-      profile.requiredConsents.map((purpose) => ({ purpose, textVersion: '1', givenAt: '2026-01-02T10:00:00Z' })),
+      profile.requiredConsents.map((purpose) => ({
+        purpose,
+        textVersion: '1',
+        givenAt: '2026-01-02T10:00:00Z',
+      })),
     guardian: () => ({ name: 'Persona Responsable', document: document() }),
     // A longer wait for a decision, while the workers rest, proves nothing more.
     wait: (pick) => [0, 0.1, 0.25][pick % 3],
@@ -119,7 +132,12 @@ export async function setScene(world: World, country: string): Promise<Scene> {
     return known;
   };
   const secret = async (options: { readonly audience?: string; readonly expiresInSeconds?: number }) => {
-    const issued = await world.stack.issueToken({ sub: `admin_${mark}`, role: 'admin', countries: [], ...options });
+    const issued = await world.stack.issueToken({
+      sub: `admin_${mark}`,
+      role: 'admin',
+      countries: [],
+      ...options,
+    });
     world.secrets.add(issued);
     return issued;
   };

@@ -20,7 +20,11 @@ export async function snapshot(client: DynamoDBClient, tableName: string): Promi
   let start: Item | undefined;
   do {
     const page = await client.send(
-      new ScanCommand({ TableName: tableName, ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }),
+      new ScanCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
     );
     for (const item of page.Items ?? []) {
       const [pk, sk] = [item.pk!.S!, item.sk!.S!];

@@ -31,7 +31,7 @@ export interface Known {
  * @param name of the field, which may be one with real values.
  * @throws for a keyword or format that it does not know: a request that ignores it would prove nothing.
  */
-export function valueOf(given: Schema, name: string, known: Known): Arbitrary<unknown> {
+export function anyValue(given: Schema, name: string, known: Known): Arbitrary<unknown> {
   const made = () => make(known.resolve(given), name, known);
   if (!known.names.has(name)) return made();
   const real = fc.nat({ max: 999 }).map((pick) => new Hole(name, pick));
@@ -41,7 +41,8 @@ export function valueOf(given: Schema, name: string, known: Known): Arbitrary<un
 function make(schema: Schema, name: string, known: Known): Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((option) => make(known.resolve(option), name, known)));
+  if (schema.anyOf)
+    return fc.oneof(...schema.anyOf.map((option) => make(known.resolve(option), name, known)));
   switch (schema.type) {
     case 'null':
       return fc.constant(null);
@@ -67,9 +68,7 @@ const number = ({ minimum = -1e9, maximum = 1e9 }: Schema) =>
 
 const integer = ({ minimum = -(2 ** 31), maximum = 2 ** 31, multipleOf = 1 }: Schema) => {
   const [min, max] = [Math.ceil(minimum / multipleOf), Math.floor(maximum / multipleOf)];
-  return fc
-    .oneof(fc.constantFrom(min, max), fc.integer({ min, max }))
-    .map((steps) => steps * multipleOf);
+  return fc.oneof(fc.constantFrom(min, max), fc.integer({ min, max })).map((steps) => steps * multipleOf);
 };
 
 /** Lengths count as UTF-16 does, in which no text is shorter than JSON Schema's count of characters. */
@@ -78,7 +77,8 @@ const string = (schema: Schema): Arbitrary<string> => {
   if (format) return formatted(schema);
   if (pattern) return fc.stringMatching(new RegExp(pattern));
   const fits = (text: string) => text.length >= minLength && text.length <= maxLength;
-  const sized = (length: number) => fc.string({ unit: 'grapheme-ascii', minLength: length, maxLength: length });
+  const sized = (length: number) =>
+    fc.string({ unit: 'grapheme-ascii', minLength: length, maxLength: length });
   const longest = Math.min(maxLength, minLength + 30);
   return fc.oneof(
     fc.string({ unit: 'grapheme', minLength, maxLength: longest }).filter(fits),
@@ -101,7 +101,7 @@ export const awkward = [
   '\ufeff',
   '\ud800',
   '\udfff x',
-  '${jndi:ldap://x/y}',
+  `\${jndi:ldap://x/y}`,
   '<script>alert(1)</script>',
   "'; drop table citas; --",
   '../../etc/passwd',
@@ -116,7 +116,10 @@ const dayMs = 86_400_000;
 const today = Math.floor(Date.now() / dayMs) * dayMs;
 /** Most of the time within reach of a booking, now and then anywhere in the calendar. */
 const instant = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: -30 * 288, max: 30 * 288 }).map((marks) => today + marks * 300_000) },
+  {
+    weight: 5,
+    arbitrary: fc.integer({ min: -30 * 288, max: 30 * 288 }).map((marks) => today + marks * 300_000),
+  },
   { weight: 1, arbitrary: fc.integer({ min: -62_135_596_800, max: 253_402_300_799 }).map((s) => s * 1000) },
 );
 const offset = fc.constantFrom('Z', '+00:00', '-05:00', '+14:00', '-12:00', '+05:45');
@@ -141,9 +144,12 @@ const formatted = ({ format, pattern, maxLength = 10_000 }: Schema): Arbitrary<s
 };
 
 const list = ({ items, minItems = 0, maxItems = 100 }: Schema, known: Known) => {
-  const item = valueOf(items!, '', known);
+  const item = anyValue(items!, '', known);
   return fc.oneof(
-    { weight: 9, arbitrary: fc.array(item, { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) }) },
+    {
+      weight: 9,
+      arbitrary: fc.array(item, { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) }),
+    },
     { weight: 1, arbitrary: fc.array(item, { minLength: maxItems, maxLength: maxItems }) },
   );
 };
@@ -152,7 +158,7 @@ function object({ properties = {}, required = [] }: Schema, known: Known): Arbit
   const wanted = Object.entries(properties).filter(
     ([key]) => required.includes(key) || !(known.always && known.sealed.has(key)),
   );
-  const fields = Object.fromEntries(wanted.map(([key, schema]) => [key, valueOf(schema, key, known)]));
+  const fields = Object.fromEntries(wanted.map(([key, schema]) => [key, anyValue(schema, key, known)]));
   return fc.record(fields, { requiredKeys: [...required] });
 }
 

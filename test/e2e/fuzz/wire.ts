@@ -26,7 +26,9 @@ export const send = (url: URL, request: RawRequest): Promise<RawAnswer> =>
     socket.setTimeout(patienceMs, () => socket.destroy(new Error('no answer in time')));
     socket.on('data', (chunk) => chunks.push(chunk));
     // A server that refuses a body before it has read it all may reset the connection; what it said counts.
-    socket.on('error', (error) => (chunks.length > 0 ? resolve(parse(Buffer.concat(chunks))) : reject(error)));
+    socket.on('error', (error) =>
+      chunks.length > 0 ? resolve(parse(Buffer.concat(chunks))) : reject(error),
+    );
     socket.on('end', () => {
       socket.end();
       if (chunks.length > 0) resolve(parse(Buffer.concat(chunks)));
