@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { tableClient } from '../support/age.ts';
 import type { World } from '../support/world.ts';
-import { corrupt } from './corruptions.ts';
+import { corrupt } from './corruptions/index.ts';
 import { type Document, fetchDocument, type Target } from './document.ts';
-import { draftOf, rawOf } from './draft.ts';
+import { type Draft, draftOf, rawOf } from './draft.ts';
 import { type Exchange, judge } from './judge.ts';
 import { anyCase, type Case, realCase } from './recipes.ts';
 import { type Scene, setScene } from './scene.ts';
 import { differences, type Snapshot, snapshot } from './table.ts';
-import { send } from './wire.ts';
+import { type RawAnswer, send } from './wire.ts';
 
 /** What was sent to one operation, and how it fared. */
 export interface Count {
@@ -101,9 +101,21 @@ export class Bombardment {
     const scene = this.#scenes[recipe.scene % this.#scenes.length]!;
     const draft = draftOf(recipe, scene);
     for (const one of corruptions) corrupt(draft, one);
+    const answer = await this.#exchange(draft, corruptions.length === 0);
+    this.#count(recipe.target, meant, answer.status);
+    const location = answer.headers.get('location');
+    if (answer.status < 300 && location) scene.paths.push(location);
+    const cursor = meant === 'real' && nextCursorOf(answer);
+    if (!cursor) return;
+    draft.query.push(['cursor', cursor]);
+    expect((await this.#exchange(draft, true)).status, 'the next page is there').toBe(200);
+  }
+
+  /** Sends one request and judges its answer, and what it did to the table. */
+  async #exchange(draft: Draft, fits: boolean): Promise<RawAnswer> {
     const request = await rawOf(draft);
     const answer = await send(new URL(this.#world.stack.apiUrl), request);
-    const exchange: Exchange = { draft, request, answer, fits: corruptions.length === 0 };
+    const exchange: Exchange = { draft, request, answer, fits };
     const after = await snapshot(this.#table, this.#world.stack.tableName);
     const changed = differences(this.#before, after);
     this.#before = after;
@@ -114,9 +126,7 @@ export class Bombardment {
     } catch (error) {
       throw new Error(`${(error as Error).message}\n${told(exchange)}`, { cause: error });
     }
-    this.#count(recipe.target, meant, answer.status);
-    const location = answer.headers.get('location');
-    if (answer.status < 300 && location) scene.paths.push(location);
+    return answer;
   }
 
   #count({ id }: Target, meant: Case['meant'], status: number): void {
@@ -148,6 +158,9 @@ export class Bombardment {
     for (const name of functions.names) functions.resume(name);
   }
 }
+
+const nextCursorOf = ({ status, text }: RawAnswer): string | undefined =>
+  status === 200 ? (JSON.parse(text).nextCursor ?? undefined) : undefined;
 
 /** The exchange as a person reads it; tokens are told by whose they are. */
 function told({ draft, request, answer }: Exchange): string {

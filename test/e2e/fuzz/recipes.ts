@@ -1,6 +1,6 @@
 import { type Role, roles } from '@citas/contracts/http';
 import fc, { type Arbitrary } from 'fast-check';
-import { type Corruption, corruption } from './corruptions.ts';
+import { type Corruption, corruption } from './corruptions/index.ts';
 import type { Document, Target } from './document.ts';
 import type { Recipe } from './draft.ts';
 import { broken, type Caller, realNames, sealedNames, strangers } from './scene.ts';

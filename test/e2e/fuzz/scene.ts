@@ -68,8 +68,9 @@ export async function setScene(world: World, country: string): Promise<Scene> {
   const profile = await world.done<CountryProfile>('GET', `/v1/countries/${country}`);
   const staff = await world.token('staff', `staff_${mark}`, [country]);
   const site = await world.newSite(country);
+  // The last doctor's agenda stays empty, so that the schedule may be replaced.
   const [doctors, patients] = await Promise.all([
-    Promise.all([1, 2, 3].map(() => world.newDoctor(country, ['general-medicine'], site.id))),
+    Promise.all([1, 2, 3, 4].map(() => world.newDoctor(country, ['general-medicine'], site.id))),
     Promise.all([1, 2, 3, 4].map(() => world.newPatient(country, { contact: newContact(world) }))),
   ]);
   const slots = await world.freeSlots(doctors[0]!.id);
