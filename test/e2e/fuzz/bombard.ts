@@ -26,6 +26,8 @@ export interface Options {
   readonly seed: number;
   /** Where in a run a failure lies, as fast-check prints it. */
   readonly path?: string;
+  /** Milliseconds after which a failure is told as small as it has become, or the run fails for being too slow. */
+  readonly limit: number;
 }
 
 /** Scenes that are set at a time; what cases use up is set anew after some of them. */
@@ -58,9 +60,15 @@ export class Bombardment {
   }
 
   /** Fails with the seed and the path of the smallest case that breaks a promise. */
-  async run({ cases, seed, path }: Options): Promise<void> {
+  async run({ cases, seed, path, limit }: Options): Promise<void> {
     const property = fc.asyncProperty(anyCase(this.#document), (one) => this.#try(one));
-    await fc.assert(property, { seed, numRuns: cases, ...(path && { path }) });
+    await fc.assert(property, {
+      seed,
+      numRuns: cases,
+      interruptAfterTimeLimit: limit,
+      markInterruptAsFailure: true,
+      ...(path && { path }),
+    });
   }
 
   /** Goes on with requests of real values until every operation has granted one. */
