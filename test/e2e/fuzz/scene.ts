@@ -122,7 +122,8 @@ export async function setScene(world: World, country: string): Promise<Scene> {
     guardian: () => ({ name: 'Persona Responsable', document: document() }),
     // A longer wait for a decision, while the workers rest, proves nothing more.
     wait: (pick) => [0, 0.1, 0.25][pick % 3],
-    'if-match': () => '*',
+    // Of some things it is the right version, of others a stale one, and the last is nobody's.
+    'if-match': (pick) => ['*', '*', '"1"', '"999999"'][pick % 4],
   };
 
   const tokens = new Map<string, Promise<string>>();
