@@ -4,7 +4,7 @@ import { Bombardment } from './fuzz/bombard.ts';
 import { World } from './support/world.ts';
 
 /** `npm run fuzz` sets these; a failure prints the seed and the path that replay it. */
-const { FUZZ_CASES = '300', FUZZ_SEED, FUZZ_PATH } = process.env;
+const { FUZZ_CASES = '240', FUZZ_SEED, FUZZ_PATH } = process.env;
 /** Cases on one stack: a longer run starts anew, so that its table stays small enough to be compared each time. */
 const casesPerRound = 1000;
 const total = Number(FUZZ_CASES);
