@@ -36,7 +36,7 @@ module.exports = {
     { from: { path: '^(scripts|test|bench)/' }, to: {} },
     { from: { path: '^[^/]+$' }, to: {} },
     // Tests may use the test support of others, and any tool.
-    { from: { path: '^(packages|services|countries)/[^/]+/(test|scripts|[^/]+\\.ts$)' }, to: {} },
+    { from: { path: '^(packages|services|countries)/[^/]+/(test|scripts|mutation|[^/]+\\.ts$)' }, to: {} },
     allow(src('contracts'), ...npm('zod')),
     allow(src('core'), src('contracts'), ...npm('temporal-polyfill')),
     allow('^packages/core/src/testing/', ...npm('vitest', 'fast-check')),

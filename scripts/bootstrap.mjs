@@ -22,6 +22,9 @@ const cli = (name) => join('packages', 'local-cloud', 'src', 'cli', `${name}.ts`
 
 const lint = tool('biome', 'check', '.');
 const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
+// Stryker finds its plugins and Vitest from the package that asks for them.
+const stryker = join('packages', 'core', 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+const mutation = join('packages', 'core', 'mutation', 'stryker.config.json');
 const imports = tool('depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'services', 'countries');
 
 /** `java` and `build` say what a command needs first; each step runs only when the one before has succeeded. */
@@ -32,6 +35,12 @@ const commands = {
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
   types: { steps: (args) => [['types', [...types, ...args]]] },
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
+  fuzz: {
+    java: true,
+    build: true,
+    steps: (args) => [['fuzz', node(join('test', 'e2e', 'fuzz', 'main.ts'), ...args)]],
+  },
+  mutate: { steps: (args) => [['mutate', node(stryker, 'run', mutation, ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
   ops: { steps: (args) => [['ops', node(join('packages', 'ops', 'src', 'cli.ts'), ...args)]] },
