@@ -4,6 +4,7 @@ export type { Api, ApiContext } from './app.ts';
 export { etag, ifMatchVersion } from './etag.ts';
 export { type LambdaHandler, toLambda } from './lambda.ts';
 export { localize } from './localize.ts';
+export { presentAppointment, presentSlot } from './present.ts';
 export {
   type Handler,
   type Input,

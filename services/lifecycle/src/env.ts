@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 export const environment = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
+  SIGNING_KEY: z.string().check(z.minLength(32)),
   BUS_NAME: z.string().check(z.minLength(1)),
   COUNTRY_RULE_PREFIX: z.string().check(z.minLength(1)),
 });

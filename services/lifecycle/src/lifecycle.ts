@@ -3,13 +3,15 @@ import {
   type Clock,
   type EndUndecidedDeps,
   expireOverdue,
+  type ReviewPatientsDeps,
   type Routing,
   rejectUndecidable,
+  reviewPatients,
 } from '@citas/core';
 import { type Log, thrown } from '@citas/log';
 import type { ScheduledEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
-export interface LifecycleDeps extends EndUndecidedDeps {
+export interface LifecycleDeps extends EndUndecidedDeps, ReviewPatientsDeps {
   readonly routing: Routing;
   readonly clock: Clock;
   readonly log: Log;
@@ -17,7 +19,7 @@ export interface LifecycleDeps extends EndUndecidedDeps {
 
 /** The sweep runs every minute, give or take some seconds: so far ahead it looks that nothing outlives its deadline. */
 const lookahead = 90_000;
-/** A sweep stops well inside the function's timeout of 30 s; the next one goes on. */
+/** A sweep stops well inside the function's timeout of 30 s; the next one goes on. Deadlines come before reviews. */
 const sweepTime = 20_000;
 
 const isQueueEvent = (event: ScheduledEvent | SQSEvent): event is SQSEvent => 'Records' in event;
@@ -25,7 +27,7 @@ const isDeadLetter = (record: SQSRecord) => !record.eventSourceARN.endsWith('-un
 
 /**
  * Ends every request that nobody else ends, and gives its slot back:
- * - by schedule, what is about to pass its deadline;
+ * - by schedule, what is about to pass its deadline; then, in the time left, whatever the law no longer wants kept;
  * - from the countries' dead-letter queues, what a worker could not process;
  * - from the catch-all queue, what no country's rule takes.
  */
@@ -33,10 +35,21 @@ export const lifecycle =
   (deps: LifecycleDeps) =>
   async (event: ScheduledEvent | SQSEvent): Promise<SQSBatchResponse | undefined> => {
     if (isQueueEvent(event)) return endUndecidable(deps, event.Records);
-    const expired = await expireOverdue(deps)(lookahead, deps.clock.now() + sweepTime);
+    const until = deps.clock.now() + sweepTime;
+    const expired = await expireOverdue(deps)(lookahead, until);
     for (const [country, count] of Object.entries(expired)) deps.log.warn('expired', { country, count });
+    await keepRetention(deps, until);
     return undefined;
   };
+
+async function keepRetention(deps: LifecycleDeps, until: number): Promise<void> {
+  const review = reviewPatients(deps, (country, cause) =>
+    deps.log.error('review-failed', { country, ...thrown(cause) }),
+  );
+  for (const [country, counts] of Object.entries(await review(until))) {
+    for (const [code, count] of Object.entries(counts)) deps.log.info('retention', { country, code, count });
+  }
+}
 
 async function endUndecidable(deps: LifecycleDeps, records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
   const results = await Promise.allSettled(records.map((record) => endOne(deps, record)));

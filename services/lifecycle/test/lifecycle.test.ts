@@ -1,4 +1,4 @@
-import { dynamoAppointments } from '@citas/adapters';
+import { dynamoAppointments, dynamoErasures, dynamoPatients, dynamoProfiles } from '@citas/adapters';
 import { createTestTable, type TestTable } from '@citas/adapters/testing';
 import type { Appointment, Clock } from '@citas/core';
 import { createLog } from '@citas/log';
@@ -52,7 +52,15 @@ function handler(isServed: (country: string) => Promise<boolean> = async () => t
   const lines: string[] = [];
   const appointments = dynamoAppointments(table);
   const log = createLog('lifecycle', (line) => lines.push(line));
-  const run = lifecycle({ appointments, routing: { isServed }, clock, log });
+  const run = lifecycle({
+    appointments,
+    patients: dynamoPatients(table),
+    erasures: dynamoErasures(table),
+    profiles: dynamoProfiles({ ...table, clock }),
+    routing: { isServed },
+    clock,
+    log,
+  });
   const stored = async ({ id }: Appointment) => (await appointments.get(id, { consistent: true }))!;
   return { run, lines, stored };
 }

@@ -1,18 +1,30 @@
-import { dynamoClient, dynamoPatients, dynamoProfiles, ids, systemClock } from '@citas/adapters';
+import {
+  dynamoAppointments,
+  dynamoClient,
+  dynamoErasures,
+  dynamoPatients,
+  dynamoProfiles,
+  ids,
+  sealer,
+  systemClock,
+} from '@citas/adapters';
 import { createApi } from '@citas/http-kit';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const table = { client: dynamoClient(), tableName: env.TABLE_NAME, signingKey: env.SIGNING_KEY };
   return createApi({
     service: 'patients',
     routes: routes({
-      patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
+      patients: dynamoPatients(table),
+      erasures: dynamoErasures(table),
+      appointments: dynamoAppointments(table),
       profiles: dynamoProfiles({ ...table, clock: systemClock }),
       clock: systemClock,
       ids: ids(env.SIGNING_KEY),
+      sealer: sealer(env.SIGNING_KEY),
     }),
   });
 }

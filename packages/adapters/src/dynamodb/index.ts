@@ -3,6 +3,7 @@ export { appointmentOfImage } from './appointment-item.ts';
 export { dynamoAppointments } from './appointments.ts';
 export { dynamoClient } from './client.ts';
 export { cachedDoctors, dynamoDoctors } from './doctors.ts';
+export { dynamoErasures } from './erasures.ts';
 export { dynamoPatients } from './patients.ts';
 export { dynamoProfiles, profileItem } from './profiles.ts';
 export { dynamoSites } from './sites.ts';

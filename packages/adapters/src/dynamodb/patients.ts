@@ -1,44 +1,28 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { fail, type IdentityDocument, ok, type Patient, type Patients } from '@citas/core';
-import { keyedHash, purposeKey } from '../keyed-hash.ts';
+import { fail, ok, type Patients } from '@citas/core';
+import { purposeKey } from '../keyed-hash.ts';
 import { commit, putAfter, putNew, wasMadeAnyway } from './commit.ts';
-import { findItem, type Item, type Key, keyItem, type Table } from './table.ts';
+import { documentKey, isErasure, patientIdOf, patientItem, patientKey, patientOf } from './patient-item.ts';
+import { findItem, type Item, keyItem, readItem, type Table } from './table.ts';
 
-const patientKey = (id: string): Key => ({ pk: `PATIENT#${id}`, sk: 'PROFILE' });
+type Reader = Pick<Patients, 'get' | 'find'>;
 
-/** One item for each registered document. The number stands in no key: keys get into logs, metrics and traces. */
-const documentKey = (key: Buffer, country: string, { type, number }: IdentityDocument): Key => ({
-  pk: `DOCUMENT#${keyedHash(key, [country, type, number])}`,
-  sk: 'DOCUMENT',
-});
-
-export const patientItem = ({ id, ...patient }: Patient): Item => ({
-  ...keyItem(patientKey(id)),
-  type: { S: 'patient' },
-  ...marshall(patient, { removeUndefinedValues: true }),
-});
-
-function patientOf(item: Item): Patient {
-  const {
-    pk,
-    sk: _,
-    type: __,
-    ...patient
-  } = unmarshall(item) as Omit<Patient, 'id'> & Key & { type: string };
-  return { id: pk.slice('PATIENT#'.length), ...patient };
-}
+/** The record, unless it is being erased. */
+const present = (item: Item | undefined): Item | undefined => (item && !isErasure(item) ? item : undefined);
 
 /** Patients in the table. Without the signing key, by which documents are told apart, they can only be read. */
 export function dynamoPatients(table: Table & { readonly signingKey: string }): Patients;
-export function dynamoPatients(table: Table): Pick<Patients, 'get'>;
-export function dynamoPatients(
-  table: Table & { readonly signingKey?: string },
-): Patients | Pick<Patients, 'get'> {
+export function dynamoPatients(table: Table): Reader;
+export function dynamoPatients(table: Table & { readonly signingKey?: string }): Patients | Reader {
   const { signingKey } = table;
-  const reader: Pick<Patients, 'get'> = {
-    async get(id) {
-      const item = await findItem(table, patientKey(id));
+  const reader: Reader = {
+    async get(id, { consistent = false } = {}) {
+      const key = patientKey(id);
+      const item = present(await (consistent ? readItem(table, key, true) : findItem(table, key)));
       return item && patientOf(item);
+    },
+    async find(id) {
+      const item = present(await findItem(table, patientKey(id)));
+      return item && { id: patientIdOf(item), country: item.country!.S! };
     },
   };
   if (signingKey === undefined) return reader;
@@ -53,7 +37,8 @@ export function dynamoPatients(
       const registration = { ...keyItem(document), patientId: { S: patient.id } };
       const done = await commit(table, [putNew(item), putNew(registration)]);
       if (done.ok || wasMadeAnyway(done, item)) return ok(undefined);
-      const sameDocument = done.refused[1];
+      const [sameId, sameDocument] = done.refused;
+      if (sameId && isErasure(sameId)) return fail({ existingId: patient.id, beingErased: true });
       return fail({ existingId: sameDocument?.patientId?.S ?? patient.id });
     },
 

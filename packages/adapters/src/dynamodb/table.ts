@@ -90,6 +90,7 @@ export async function listItems<T>(
   { limit, after }: PageRequest,
   read: (item: Item) => T,
   sortKeys: { readonly from: string; readonly to: string } = { from: ' ', to: '~' },
+  ConsistentRead = false,
 ): Promise<Page<T>> {
   const found: Item[] = [];
   // The range may have moved on, past the position: then the page starts where the range does.
@@ -100,6 +101,7 @@ export async function listItems<T>(
     ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: sortKeys.from }, ':to': { S: sortKeys.to } },
     Limit: limit + 1,
     ExclusiveStartKey: start,
+    ConsistentRead,
   });
   for await (const items of pages) {
     found.push(...items);

@@ -9,5 +9,6 @@ export * from './identity-document.ts';
 export * from './people.ts';
 export * from './policy.ts';
 export * from './result.ts';
+export * from './retention.ts';
 export * from './schedule.ts';
 export * from './time.ts';

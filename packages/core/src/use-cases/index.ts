@@ -13,5 +13,8 @@ export * from './doctors/replace-schedule.ts';
 export * from './doctors/time-off.ts';
 export * from './holds/hold-slot.ts';
 export * from './holds/release-hold.ts';
+export * from './patients/erase-patient.ts';
+export * from './patients/export-patient.ts';
 export * from './patients/register-patient.ts';
+export * from './patients/review-patients.ts';
 export * from './patients/update-patient.ts';

@@ -7,6 +7,8 @@ import {
   type Doctor,
   type Doctors,
   type DomainEvent,
+  type Erasure,
+  type Erasures,
   type EventBus,
   type Ids,
   type Instant,
@@ -21,8 +23,9 @@ import {
 } from '../../index.ts';
 import { AgendaTable } from './agenda-table.ts';
 import { inMemoryAgendas } from './agendas.ts';
-import { inMemoryAppointments } from './appointments.ts';
-import { inMemoryDoctors, inMemoryPatients, inMemoryProfiles, inMemorySites } from './directory.ts';
+import { inMemoryAppointments, place } from './appointments.ts';
+import { inMemoryDoctors, inMemoryProfiles, inMemorySites } from './directory.ts';
+import { inMemoryErasures, inMemoryPatients } from './patients.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
 import type { Turn } from './steps.ts';
 
@@ -44,6 +47,8 @@ export interface Contents {
   readonly appointments: ReadonlyMap<string, Appointment>;
   readonly timeOff: ReadonlyMap<string, TimeOff>;
   readonly patients: ReadonlyMap<string, Patient>;
+  /** Erasures under way, by patient. */
+  readonly erasures: ReadonlyMap<string, Erasure>;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly published: readonly DomainEvent[];
   readonly agendas: AgendaTable;
@@ -55,6 +60,7 @@ export interface InMemoryStores {
   readonly doctors: Doctors;
   readonly sites: Sites;
   readonly patients: Patients;
+  readonly erasures: Erasures;
   readonly profiles: Profiles;
   readonly bus: EventBus;
   readonly routing: Routing;
@@ -83,6 +89,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     appointments: new Map<string, Appointment>(),
     timeOff: new Map<string, TimeOff>(),
     patients: byId(options.patients),
+    erasures: new Map<string, Erasure>(),
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
     agendas: new AgendaTable(),
@@ -91,6 +98,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     contents.appointments.set(appointment.id, appointment);
     for (const { resource, claim } of agendaChanges(undefined, appointment))
       contents.agendas.claim(resource, claim);
+    place(contents.agendas, undefined, appointment);
   }
   const profiles = options.profiles ?? [];
   const served = options.served ?? profiles.map(({ code }) => code);
@@ -99,7 +107,8 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn),
     doctors: inMemoryDoctors(contents.doctors, turn),
     sites: inMemorySites(byId(options.sites), turn),
-    patients: inMemoryPatients(contents.patients, turn),
+    patients: inMemoryPatients(contents.patients, contents.erasures, turn),
+    erasures: inMemoryErasures(contents.patients, contents.erasures, turn),
     profiles: inMemoryProfiles(new Map(profiles.map((profile) => [profile.code, profile])), turn),
     bus: {
       async publish(events) {

@@ -2,6 +2,7 @@ import { mayReach, type Principal } from '../../domain/access.ts';
 import type { Appointment, Status } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { fail, type Result } from '../../domain/result.ts';
+import { isKept } from '../../domain/retention.ts';
 import { addDays, day, type Instant, parseInstant, startOfDay } from '../../domain/time.ts';
 import type { AppointmentRange, Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
@@ -47,12 +48,13 @@ async function list(
     const now = deps.clock.now();
     const instantOf = (text: string, daysLater: number): Instant =>
       isDate(text) ? startOfDay(addDays(text, daysLater), timeZone) : parseInstant(text);
-    return query({
+    const found = await query({
       from: input.from ? instantOf(input.from, 0) : now - 30 * day,
       to: input.to ? instantOf(input.to, 1) : now + 365 * day,
       ...(input.status && { statuses: input.status.split(',') as Status[] }),
       ...page,
     });
+    return { ...found, items: found.items.filter((appointment) => isKept(appointment, now)) };
   });
 }
 
@@ -72,7 +74,7 @@ export const listDoctorAppointments =
 export const listPatientAppointments =
   (deps: ListAppointmentsDeps) =>
   async (caller: Principal, patientId: string, input: ListAppointmentsInput): Promise<Listing> => {
-    const patient = await deps.patients.get(patientId);
+    const patient = await deps.patients.find(patientId);
     if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {
       return fail(error('not-found'));
     }

@@ -70,7 +70,7 @@ export const requestAppointment =
     const checked = await check(deps, caller, input, now);
     if (!checked.ok) {
       const earlier = await deps.appointments.get(id, { consistent: true });
-      return earlier ? replay(earlier) : checked;
+      return earlier && !earlier.anonymisedAt ? replay(earlier) : checked;
     }
 
     const { slot, specialty, profile, hold } = checked.value;
@@ -111,7 +111,7 @@ async function check(
 ) {
   if (caller.role === 'patient' && input.patientId !== caller.sub) return fail(error('not-found'));
   const [patient, doctor] = await Promise.all([
-    deps.patients.get(input.patientId),
+    deps.patients.find(input.patientId),
     deps.doctors.get(input.doctorId),
   ]);
   if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {

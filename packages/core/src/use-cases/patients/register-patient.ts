@@ -56,5 +56,8 @@ export const registerPatient =
 
     const added = await deps.patients.add(patient);
     if (added.ok) return ok(patient);
+    if (added.error.beingErased) {
+      return fail(error('patient-exists', [{ pointer: '/body', code: 'erasure-under-way' }]));
+    }
     return fail(error('patient-exists', [], isSelf ? undefined : { patientId: added.error.existingId }));
   };
