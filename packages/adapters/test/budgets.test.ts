@@ -2,8 +2,10 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Appointment,
   accept,
+  anonymise,
   cancel,
   checkIn,
+  markNoShow,
   minute,
   proposeMove,
   type Result,
@@ -16,6 +18,7 @@ import {
   dynamoAgendas,
   dynamoAppointments,
   dynamoDoctors,
+  dynamoErasures,
   dynamoPatients,
   dynamoProfiles,
   dynamoSites,
@@ -47,6 +50,7 @@ async function counted() {
     agendas: dynamoAgendas(stored),
     doctors: dynamoDoctors(stored),
     patients: dynamoPatients(stored),
+    erasures: dynamoErasures(stored),
     sites: dynamoSites(stored),
     profiles: dynamoProfiles({ ...stored, clock: { now: () => now } }),
   };
@@ -237,6 +241,35 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     const ines = patient();
     must(await patients.add(ines));
     return async () => must(await patients.replace({ ...ines, version: 2 }));
+  },
+  'begin-erasure': async ({ patients, erasures }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return async () => must(await erasures.begin(ines, now));
+  },
+  'patient-days': async ({ appointments, book }) => {
+    for (const index of [0, 1, 2, 3]) await book(slot(at('08:00', index)), { patientId: 'pat_1' });
+    return async () => {
+      expect((await appointments.daysOfPatient('pat_1', { limit: 25 })).items).toHaveLength(4);
+    };
+  },
+  anonymise: async ({ confirmed, change }) => {
+    const one = await confirmed(slot(at('14:00')));
+    return () => change(one, anonymise(one, now));
+  },
+  forget: async ({ confirmed, change, appointments }) => {
+    const one = await confirmed(slot(at('14:00')));
+    const ended = await change(one, markNoShow(one, now));
+    return async () => must(await appointments.forget(ended, now));
+  },
+  'remove-day': async ({ confirmed, appointments }) => {
+    const { patientId } = await confirmed(slot(at('14:00')));
+    const { items } = await appointments.daysOfPatient(patientId, { limit: 25 });
+    return async () => must(await appointments.removeDay(items[0]!));
+  },
+  'reviews-due': async ({ patients, erasures }) => {
+    must(await patients.add(patient({ reviewAt: now - 1 })));
+    return async () => expect(await erasures.due(now, 10)).toHaveLength(1);
   },
   site: async ({ sites }) => {
     await sites.add(site);
