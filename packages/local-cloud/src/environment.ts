@@ -50,6 +50,8 @@ export interface Environment {
   readonly names: ResourceNames;
   readonly issuer: Issuer;
   readonly signingKey: string;
+  /** Empty where what names a person is not sealed. */
+  readonly personalDataKey: string;
   readonly logLevel: string;
 }
 
@@ -62,6 +64,7 @@ const variables: Record<string, (from: Environment) => string> = {
   AUDIENCE: ({ issuer }) => issuer.audience,
   JWKS_URL: ({ issuer }) => `${issuer.url}/.well-known/jwks.json`,
   SIGNING_KEY: ({ signingKey }) => signingKey,
+  PERSONAL_DATA_KEY: ({ personalDataKey }) => personalDataKey,
   COUNTRY_RULE_PREFIX: ({ names }) => names.rulePrefix,
   LOG_LEVEL: ({ logLevel }) => logLevel,
 };

@@ -40,6 +40,7 @@ const start = async (
   onStop: (stop: Stop) => void,
 ): Promise<Omit<LocalCloud, 'stop'>> => {
   const { environment = 'local', logLevel = 'INFO', logSink = () => undefined } = options;
+  const { personalDataKey = '' } = options;
   const root = options.root ?? fileURLToPath(new URL('../../../', import.meta.url));
   const dataDir = options.dataDir && resolve(options.dataDir);
   const names = resourceNames(environment);
@@ -69,7 +70,7 @@ const start = async (
 
   const deployment = new Deployment({
     ...{ platform, names, dataDir, watchdog, logSink, warn },
-    environment: environmentValues({ environment, names, issuer, signingKey, logLevel }),
+    environment: environmentValues({ environment, names, issuer, signingKey, personalDataKey, logLevel }),
     visibilityTimeoutSeconds: options.visibilityTimeoutSeconds,
   });
   onStop(() => stopDeployment(deployment, dataDir !== undefined));

@@ -6,6 +6,7 @@ import {
   dynamoProfiles,
   eventBridgeClient,
   eventBridgeRouting,
+  personalData,
   systemClock,
 } from '@citas/adapters';
 import { createLog } from '@citas/log';
@@ -14,7 +15,12 @@ import type { environment } from './env.ts';
 import { lifecycle } from './lifecycle.ts';
 
 export function compose(env: z.infer<typeof environment>) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME, signingKey: env.SIGNING_KEY };
+  const table = {
+    client: dynamoClient(),
+    tableName: env.TABLE_NAME,
+    signingKey: env.SIGNING_KEY,
+    personalData: personalData(env.PERSONAL_DATA_KEY),
+  };
   return lifecycle({
     appointments: dynamoAppointments(table),
     patients: dynamoPatients(table),

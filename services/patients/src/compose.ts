@@ -5,6 +5,7 @@ import {
   dynamoPatients,
   dynamoProfiles,
   ids,
+  personalData,
   sealer,
   systemClock,
 } from '@citas/adapters';
@@ -14,7 +15,12 @@ import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME, signingKey: env.SIGNING_KEY };
+  const table = {
+    client: dynamoClient(),
+    tableName: env.TABLE_NAME,
+    signingKey: env.SIGNING_KEY,
+    personalData: personalData(env.PERSONAL_DATA_KEY),
+  };
   return createApi({
     service: 'patients',
     routes: routes({

@@ -8,6 +8,7 @@ import {
   secondLookAfter,
 } from '@citas/core';
 import { keyedHash } from '../keyed-hash.ts';
+import type { PersonalData } from '../personal-data/index.ts';
 import { reviewShardOf } from './shards.ts';
 import { type Item, type Key, keyItem } from './table.ts';
 
@@ -23,8 +24,28 @@ export const documentKey = (key: Buffer, country: string, { type, number }: Iden
 /** Keys of the index by deadline: when the item is to be looked at next. */
 const reviewed = (id: string, decideBy: Instant) => ({ deadlineShard: reviewShardOf(id), decideBy });
 
-export function patientItem(patient: Patient): Item {
-  const { id, ...stored } = patient;
+type Sealed = Pick<Patient, 'contact'> & { readonly number: string; readonly guardianNumber?: string };
+
+const withoutNumber = ({ type }: IdentityDocument): Partial<IdentityDocument> => ({ type });
+
+/** The numbers of documents and the contact as one ciphertext, and the record without them. */
+async function sealed({ contact, document, guardian, ...rest }: Patient, seals: PersonalData) {
+  const secret: Sealed = {
+    contact,
+    number: document.number,
+    ...(guardian && { guardianNumber: guardian.document.number }),
+  };
+  return {
+    ...rest,
+    document: withoutNumber(document),
+    ...(guardian && { guardian: { ...guardian, document: withoutNumber(guardian.document) } }),
+    sealed: await seals.seal({ patientId: rest.id, country: rest.country }, secret),
+  };
+}
+
+/** @param seals where given, documents' numbers and contact are stored sealed. */
+export async function patientItem(patient: Patient, seals?: PersonalData): Promise<Item> {
+  const { id, ...stored } = seals ? await sealed(patient, seals) : patient;
   return {
     ...keyItem(patientKey(id)),
     type: { S: 'patient' },
@@ -32,17 +53,34 @@ export function patientItem(patient: Patient): Item {
   };
 }
 
-export function patientOf(item: Item): Patient {
+type StoredPatient = Omit<Patient, 'id'> &
+  Key & { type: string; deadlineShard: number; decideBy: Instant; sealed?: Uint8Array };
+
+/** Reads what was stored sealed, and what was stored before there was a key. */
+export async function patientOf(item: Item, seals?: PersonalData): Promise<Patient> {
   const {
     pk,
     sk: _,
     type: __,
     deadlineShard: ___,
     decideBy: ____,
-    ...patient
-  } = unmarshall(item) as Omit<Patient, 'id'> &
-    Key & { type: string; deadlineShard: number; decideBy: Instant };
-  return { id: pk.slice('PATIENT#'.length), ...patient };
+    sealed: secret,
+    ...stored
+  } = unmarshall(item) as StoredPatient;
+  const patient = { id: pk.slice('PATIENT#'.length), ...stored };
+  if (!secret) return patient;
+  if (!seals) throw new Error('the record is sealed, and no PERSONAL_DATA_KEY is configured');
+  const opened = await seals.open({ patientId: patient.id, country: patient.country }, secret);
+  const { contact, number, guardianNumber } = opened as Sealed;
+  const { guardian } = patient;
+  return {
+    ...patient,
+    contact,
+    document: { ...patient.document, number },
+    ...(guardian && {
+      guardian: { ...guardian, document: { ...guardian.document, number: guardianNumber! } },
+    }),
+  };
 }
 
 /**

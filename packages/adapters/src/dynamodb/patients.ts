@@ -1,5 +1,6 @@
 import { fail, ok, type Patients } from '@citas/core';
 import { purposeKey } from '../keyed-hash.ts';
+import type { PersonalData } from '../personal-data/index.ts';
 import { commit, putAfter, putNew, wasMadeAnyway } from './commit.ts';
 import { documentKey, isErasure, patientIdOf, patientItem, patientKey, patientOf } from './patient-item.ts';
 import { findItem, type Item, keyItem, readItem, type Table } from './table.ts';
@@ -9,16 +10,24 @@ type Reader = Pick<Patients, 'get' | 'find'>;
 /** The record, unless it is being erased. */
 const present = (item: Item | undefined): Item | undefined => (item && !isErasure(item) ? item : undefined);
 
-/** Patients in the table. Without the signing key, by which documents are told apart, they can only be read. */
-export function dynamoPatients(table: Table & { readonly signingKey: string }): Patients;
-export function dynamoPatients(table: Table): Reader;
-export function dynamoPatients(table: Table & { readonly signingKey?: string }): Patients | Reader {
-  const { signingKey } = table;
+/** A table of records of which the numbers of documents and the contact are sealed where `personalData` is given. */
+export interface PatientTable extends Table {
+  readonly personalData?: PersonalData | undefined;
+}
+
+/**
+ * Patients in the table. Without the signing key, by which documents are told apart, they can only be read;
+ * without the key that sealed them, only found.
+ */
+export function dynamoPatients(table: PatientTable & { readonly signingKey: string }): Patients;
+export function dynamoPatients(table: PatientTable): Reader;
+export function dynamoPatients(table: PatientTable & { readonly signingKey?: string }): Patients | Reader {
+  const { signingKey, personalData: seals } = table;
   const reader: Reader = {
     async get(id, { consistent = false } = {}) {
       const key = patientKey(id);
       const item = present(await (consistent ? readItem(table, key, true) : findItem(table, key)));
-      return item && patientOf(item);
+      return item && patientOf(item, seals);
     },
     async find(id) {
       const item = present(await findItem(table, patientKey(id)));
@@ -32,7 +41,7 @@ export function dynamoPatients(table: Table & { readonly signingKey?: string }):
     ...reader,
 
     async add(patient) {
-      const item = patientItem(patient);
+      const item = await patientItem(patient, seals);
       const document = documentKey(hashKey, patient.country, patient.document);
       const registration = { ...keyItem(document), patientId: { S: patient.id } };
       const done = await commit(table, [putNew(item), putNew(registration)]);
@@ -43,7 +52,7 @@ export function dynamoPatients(table: Table & { readonly signingKey?: string }):
     },
 
     async replace(patient) {
-      const item = patientItem(patient);
+      const item = await patientItem(patient, seals);
       const done = await commit(table, [putAfter(patient.version - 1, item)]);
       return done.ok || wasMadeAnyway(done, item) ? ok(undefined) : fail('stale');
     },
