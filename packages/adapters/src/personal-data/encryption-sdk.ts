@@ -11,9 +11,6 @@ import {
   type KeyringNode,
 } from '@aws-crypto/material-management-node';
 import { RawAesKeyringNode, RawAesWrappingSuiteIdentifier } from '@aws-crypto/raw-aes-keyring-node';
-import { Unavailable } from '@citas/core';
-import { retrying } from '../retry.ts';
-import type { PersonalData, PersonContext } from './index.ts';
 
 /**
  * How long and how often one data key serves. It is bound to its encryption context, so it serves one person
@@ -35,10 +32,21 @@ function keyringOf(key: string): KeyringNode {
   });
 }
 
-const contextOf = ({ patientId, country }: PersonContext) => ({ patientId, country });
+type Context = Readonly<Record<string, string>>;
 
-/** @param key as `personalData` takes it. */
-export function encryptionSdk(key: string): PersonalData {
+export interface EncryptionSdk {
+  encrypt(text: string, context: Context): Promise<Uint8Array>;
+  /** With the context that the ciphertext is bound to, for the caller to compare. */
+  decrypt(ciphertext: Uint8Array): Promise<{ readonly text: string; readonly context: Context }>;
+}
+
+/**
+ * This file is bundled by itself: it imports nothing of ours, for its classes would be others than those of the
+ * function that loads it.
+ *
+ * @param key as `personalData` takes it.
+ */
+export function encryptionSdk(key: string): EncryptionSdk {
   const { encrypt } = buildEncrypt(CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT);
   const { decrypt } = buildDecrypt(CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT);
   const { capacity, ...limits } = cached;
@@ -47,26 +55,14 @@ export function encryptionSdk(key: string): PersonalData {
     cache: getLocalCryptographicMaterialsCache(capacity),
     ...limits,
   });
-
   return {
-    async seal(person, value) {
-      const encryptionContext = contextOf(person);
-      const { result } = await retrying(() =>
-        encrypt(materials, JSON.stringify(value), { encryptionContext, suiteId }),
-      );
+    async encrypt(text, encryptionContext) {
+      const { result } = await encrypt(materials, text, { encryptionContext, suiteId });
       return Uint8Array.from(result);
     },
-
-    async open(person, sealed) {
-      const { plaintext, messageHeader } = await decrypt(materials, sealed).catch((error: Error) => {
-        // Why the key was not to be had is told in the message alone; the message is not for logs.
-        throw new Unavailable(error.name);
-      });
-      const bound = messageHeader.encryptionContext;
-      if (bound.patientId !== person.patientId || bound.country !== person.country) {
-        throw new Error('personal data sealed for another record');
-      }
-      return JSON.parse(plaintext.toString('utf8'));
+    async decrypt(ciphertext) {
+      const { plaintext, messageHeader } = await decrypt(materials, ciphertext);
+      return { text: plaintext.toString('utf8'), context: messageHeader.encryptionContext };
     },
   };
 }
