@@ -161,8 +161,9 @@ export const entities: readonly EntityDefinition[] = [
       country: 'ISO 3166-1 alpha-2, lower case',
       name: 'name',
       birthDate: 'calendar date',
-      document: 'type and normalised number',
-      contact: 'email and phone',
+      document: 'type and normalised number; without the number where it is sealed',
+      contact:
+        'email and phone. Where PERSONAL_DATA_KEY is set, it and the numbers of documents stand encrypted in `sealed` instead',
       coverage: 'insurer, plan, memberId',
       consents: 'purpose, version of the text, when given, when recorded',
       guardian: 'responsible adult of a minor',

@@ -2,13 +2,12 @@ import { type Erasure, type Erasures, fail, ok } from '@citas/core';
 import { purposeKey } from '../keyed-hash.ts';
 import { commit, putAfter, wasMadeAnyway } from './commit.ts';
 import { dueKeys } from './due.ts';
-import { documentKey, erasureItem, erasureOf, isErasure, patientKey, patientOf } from './patient-item.ts';
-import type { PatientTable } from './patients.ts';
+import { documentKey, erasureItem, erasureOf, isErasure, patientKey, refOf } from './patient-item.ts';
 import { reviewShards } from './shards.ts';
-import { keyItem, queryPages, readItem, readItems } from './table.ts';
+import { keyItem, queryPages, readItem, readItems, type Table } from './table.ts';
 
 /** Erasures in the table: each stands in the place of the record that it ends. */
-export function dynamoErasures(table: PatientTable & { readonly signingKey: string }): Erasures {
+export function dynamoErasures(table: Table & { readonly signingKey: string }): Erasures {
   const hashKey = purposeKey(table.signingKey, 'document');
 
   return {
@@ -65,12 +64,10 @@ export function dynamoErasures(table: PatientTable & { readonly signingKey: stri
         table,
         entries.map(({ pk, sk }) => ({ pk: pk!.S!, sk: sk!.S! })),
       );
-      const due = items
+      return items
         .filter(({ decideBy }) => Number(decideBy?.N) < instant)
-        .sort((a, b) => Number(a.decideBy!.N) - Number(b.decideBy!.N));
-      return Promise.all(
-        due.map((item) => (isErasure(item) ? erasureOf(item) : patientOf(item, table.personalData))),
-      );
+        .sort((a, b) => Number(a.decideBy!.N) - Number(b.decideBy!.N))
+        .map((item) => (isErasure(item) ? erasureOf(item) : refOf(item)));
     },
   };
 }

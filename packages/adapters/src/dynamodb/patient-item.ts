@@ -4,6 +4,7 @@ import {
   type IdentityDocument,
   type Instant,
   type Patient,
+  type PatientRef,
   reviewAtOf,
   secondLookAfter,
 } from '@citas/core';
@@ -13,7 +14,9 @@ import { reviewShardOf } from './shards.ts';
 import { type Item, type Key, keyItem } from './table.ts';
 
 export const patientKey = (id: string): Key => ({ pk: `PATIENT#${id}`, sk: 'PROFILE' });
-export const patientIdOf = (item: Item): string => item.pk!.S!.slice('PATIENT#'.length);
+const patientIdOf = (item: Item): string => item.pk!.S!.slice('PATIENT#'.length);
+
+export const refOf = (item: Item): PatientRef => ({ id: patientIdOf(item), country: item.country!.S! });
 
 /** One item for each registered document. The number stands in no key: keys get into logs, metrics and traces. */
 export const documentKey = (key: Buffer, country: string, { type, number }: IdentityDocument): Key => ({

@@ -2,7 +2,7 @@ import { fail, ok, type Patients } from '@citas/core';
 import { purposeKey } from '../keyed-hash.ts';
 import type { PersonalData } from '../personal-data/index.ts';
 import { commit, putAfter, putNew, wasMadeAnyway } from './commit.ts';
-import { documentKey, isErasure, patientIdOf, patientItem, patientKey, patientOf } from './patient-item.ts';
+import { documentKey, isErasure, patientItem, patientKey, patientOf, refOf } from './patient-item.ts';
 import { findItem, type Item, keyItem, readItem, type Table } from './table.ts';
 
 type Reader = Pick<Patients, 'get' | 'find'>;
@@ -31,7 +31,7 @@ export function dynamoPatients(table: PatientTable & { readonly signingKey?: str
     },
     async find(id) {
       const item = present(await findItem(table, patientKey(id)));
-      return item && { id: patientIdOf(item), country: item.country!.S! };
+      return item && refOf(item);
     },
   };
   if (signingKey === undefined) return reader;

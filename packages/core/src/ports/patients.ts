@@ -2,12 +2,14 @@ import type { Erasure, Patient } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant } from '../domain/time.ts';
 
+export type PatientRef = Pick<Patient, 'id' | 'country'>;
+
 /** Patients. One who is being erased is not there any more for any method but those that say so. */
 export interface Patients {
   /** `consistent` reads see every earlier write, at twice the cost. */
   get(id: string, options?: { readonly consistent?: boolean }): Promise<Patient | undefined>;
   /** Whose id it is, for who needs to know no more: what the record says of the person stays closed. */
-  find(id: string): Promise<Pick<Patient, 'id' | 'country'> | undefined>;
+  find(id: string): Promise<PatientRef | undefined>;
   /** Stores a new patient, unless the id or the identity document is registered, or the id is being erased. */
   add(
     patient: Patient,
@@ -29,6 +31,6 @@ export interface Erasures {
   sweep(patientId: string): Promise<void>;
   /** Removes the last trace: the erasure itself. */
   finish(erasure: Erasure): Promise<void>;
-  /** Erasures, and records to review, that fell due before `instant`; longest due first. */
-  due(instant: Instant, limit: number): Promise<readonly (Erasure | Patient)[]>;
+  /** Erasures, and patients to review, that fell due before `instant`; longest due first. */
+  due(instant: Instant, limit: number): Promise<readonly (Erasure | PatientRef)[]>;
 }

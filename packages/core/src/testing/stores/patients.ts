@@ -79,7 +79,8 @@ export function inMemoryErasures(
     async due(instant, limit) {
       await turn('erasures.due');
       const due = [...erased.values(), ...stored.values()].filter((one) => dueAt(one) < instant);
-      return pageOf(due, (one) => [dueAt(one), idOf(one)], { limit }).items;
+      const { items } = pageOf(due, (one) => [dueAt(one), idOf(one)], { limit });
+      return items.map((one) => ('erasedAt' in one ? one : { id: one.id, country: one.country }));
     },
   };
 }

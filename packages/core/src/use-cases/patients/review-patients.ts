@@ -8,7 +8,7 @@ import {
 } from '../../domain/retention.ts';
 import { type Instant, utcDate } from '../../domain/time.ts';
 import type { Profiles } from '../../ports/directory.ts';
-import type { Patients } from '../../ports/patients.ts';
+import type { PatientRef, Patients } from '../../ports/patients.ts';
 import { clearDays } from './days.ts';
 import { type EraseRestDeps, eraseRest } from './erase-patient.ts';
 
@@ -80,11 +80,13 @@ async function finish(
 /** Whether the record is gone or has a new date of review. */
 async function review(
   deps: ReviewPatientsDeps,
-  patient: Patient,
+  { id }: PatientRef,
   until: Instant,
   count: Count,
 ): Promise<boolean> {
   const now = deps.clock.now();
+  const patient = await deps.patients.get(id, { consistent: true });
+  if (!patient) return false;
   const profile = await deps.profiles.get(patient.country);
   const keptUntil = profile
     ? await deleteOutlived(deps, profile, patient, until, count)
