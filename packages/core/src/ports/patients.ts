@@ -31,6 +31,6 @@ export interface Erasures {
   sweep(patientId: string): Promise<void>;
   /** Removes the last trace: the erasure itself. */
   finish(erasure: Erasure): Promise<void>;
-  /** Erasures, and patients to review, that fell due before `instant`; longest due first. */
+  /** Erasures due for their second look, and patients to review, before `instant`; longest due first. */
   due(instant: Instant, limit: number): Promise<readonly (Erasure | PatientRef)[]>;
 }

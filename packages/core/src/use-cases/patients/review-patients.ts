@@ -1,11 +1,6 @@
 import type { CountryProfile } from '@citas/contracts';
 import type { Erasure, Patient } from '../../domain/people.ts';
-import {
-  appointmentOutlives,
-  recordOutlives,
-  reviewInterval,
-  secondLookAfter,
-} from '../../domain/retention.ts';
+import { appointmentOutlives, recordOutlives, reviewInterval } from '../../domain/retention.ts';
 import { type Instant, utcDate } from '../../domain/time.ts';
 import type { Profiles } from '../../ports/directory.ts';
 import type { PatientRef, Patients } from '../../ports/patients.ts';
@@ -69,7 +64,6 @@ async function finish(
   until: Instant,
   count: Count,
 ): Promise<boolean> {
-  if (deps.clock.now() < erasure.erasedAt + secondLookAfter) return false;
   const { finished } = await eraseRest(deps, erasure, until);
   if (!finished) return false;
   await deps.erasures.finish(erasure);
