@@ -41,7 +41,12 @@ module.exports = {
     allow(src('core'), src('contracts'), ...npm('temporal-polyfill')),
     allow('^packages/core/src/testing/', ...npm('vitest', 'fast-check')),
     allow(src('log'), '^$'),
-    allow(src('adapters'), src('contracts'), src('core'), ...npm('@aws-sdk', '@smithy', 'zod')),
+    allow(
+      src('adapters'),
+      src('contracts'),
+      src('core'),
+      ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
+    ),
     allow(src('http-kit'), src('contracts'), src('core'), src('log'), ...npm('hono', 'zod')),
     allow(
       src('country-kit'),

@@ -111,3 +111,20 @@ test('every commit of an appointment’s life leads to its event, which carries 
   for (const secret of [...world.secrets, 'dolor', 'hace falta', 'Prueba'])
     expect(told).not.toContain(secret);
 });
+
+test('an erasure is told to every listener, so that they can erase their copies', async () => {
+  const doctor = await world.newDoctor('co');
+  const patient = await world.newPatient('co');
+  const [slot] = await world.freeSlots(doctor.id);
+  const visit = await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: slot!.startsAt });
+  await world.done('DELETE', `/v1/patients/${patient.id}`);
+  const events = await eventsOf(visit.id, 4);
+  expect(typesOf(events)).toEqual([
+    'AppointmentRequested',
+    'AppointmentConfirmed',
+    'AppointmentCancelled',
+    'AppointmentAnonymised',
+  ]);
+  expect(events[2]?.detail.reasonCodes).toEqual(['patient-erased']);
+  expect(events[3]?.detail.patientId).toBe(patient.id);
+});

@@ -3,8 +3,10 @@ import {
   type Appointment,
   type AuditEntry,
   accept,
+  anonymise,
   cancel,
   checkIn,
+  markNoShow,
   minute,
   proposeMove,
   type Result,
@@ -18,6 +20,7 @@ import {
   dynamoAppointments,
   dynamoAuditTrail,
   dynamoDoctors,
+  dynamoErasures,
   dynamoPatients,
   dynamoProfiles,
   dynamoQuotas,
@@ -52,6 +55,7 @@ async function counted() {
     audit: dynamoAuditTrail(stored),
     doctors: dynamoDoctors(stored),
     patients: dynamoPatients(stored),
+    erasures: dynamoErasures(stored),
     sites: dynamoSites(stored),
     quotas: dynamoQuotas(stored),
     rateLimits: dynamoRateLimits(stored),
@@ -308,6 +312,35 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
   'patient-history': async ({ audit }) => {
     for (let index = 0; index < 20; index += 1) await audit.append(accessEntry(index));
     return async () => expect((await audit.ofPatient('pat_1', { limit: 20 })).items).toHaveLength(20);
+  },
+  'begin-erasure': async ({ patients, erasures }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return async () => must(await erasures.begin(ines, now));
+  },
+  'patient-days': async ({ appointments, book }) => {
+    for (const index of [0, 1, 2, 3]) await book(slot(at('08:00', index)), { patientId: 'pat_1' });
+    return async () => {
+      expect((await appointments.daysOfPatient('pat_1', { limit: 25 })).items).toHaveLength(4);
+    };
+  },
+  anonymise: async ({ confirmed, change }) => {
+    const one = await confirmed(slot(at('14:00')));
+    return () => change(one, anonymise(one, now));
+  },
+  forget: async ({ confirmed, change, appointments }) => {
+    const one = await confirmed(slot(at('14:00')));
+    const ended = await change(one, markNoShow(one, now));
+    return async () => must(await appointments.forget(ended, now));
+  },
+  'remove-day': async ({ confirmed, appointments }) => {
+    const { patientId } = await confirmed(slot(at('14:00')));
+    const { items } = await appointments.daysOfPatient(patientId, { limit: 25 });
+    return async () => must(await appointments.removeDay(items[0]!));
+  },
+  'reviews-due': async ({ patients, erasures }) => {
+    must(await patients.add(patient({ reviewAt: now - 1 })));
+    return async () => expect(await erasures.due(now, 10)).toHaveLength(1);
   },
   site: async ({ sites }) => {
     await sites.add(site);

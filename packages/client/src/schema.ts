@@ -398,7 +398,13 @@ export interface paths {
         get: operations["getPatient"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a patient
+         * @description Deletes the record, cancels what lies ahead and anonymises the appointments that the law has kept. From the answer on the patient does not exist; for some minutes a repetition is answered with 200 and what it still found, afterwards with 404. The document can be registered again at once, the account of a patient once the erasure has been looked over.
+         *
+         *     Roles: patient, staff, admin.
+         */
+        delete: operations["erasePatient"];
         options?: never;
         head?: never;
         /**
@@ -422,6 +428,28 @@ export interface paths {
          * @description Roles: patient, staff, admin, service.
          */
         get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything held about a patient
+         * @description The record with consents and guardian, and every appointment of any time and status, in pages: pass `nextCursor` as `cursor` until it is null. The record is on every page.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        get: operations["exportPatient"];
         put?: never;
         post?: never;
         delete?: never;
@@ -639,6 +667,7 @@ export interface components {
             requiredConsents: string[];
             retention: {
                 appointmentYears: number;
+                patientYears?: number;
             };
             timeZones: string[];
         };
@@ -894,6 +923,11 @@ export interface components {
                 givenAt: string;
                 /** @description Purpose consented to; `GET /v1/countries/{code}` lists the required ones. */
                 purpose: string;
+                /**
+                 * Format: date-time
+                 * @description When Citas was told of the consent.
+                 */
+                recordedAt?: string;
                 /** @description Version of the text that the patient accepted. */
                 textVersion: string;
             }[];
@@ -1712,7 +1746,7 @@ export interface operations {
                              * @description What happened, as the events of Citas call it.
                              * @enum {string}
                              */
-                            event: "AppointmentRequested" | "AppointmentConfirmed" | "AppointmentRejected" | "AppointmentExpired" | "AppointmentCancelled" | "AppointmentRescheduleRequested" | "AppointmentRescheduled" | "AppointmentRescheduleRejected" | "AppointmentCheckedIn" | "AppointmentCompleted" | "AppointmentNoShow";
+                            event: "AppointmentRequested" | "AppointmentConfirmed" | "AppointmentRejected" | "AppointmentExpired" | "AppointmentCancelled" | "AppointmentRescheduleRequested" | "AppointmentRescheduled" | "AppointmentRescheduleRejected" | "AppointmentCheckedIn" | "AppointmentCompleted" | "AppointmentNoShow" | "AppointmentAnonymised";
                             /** @description The slot asked for by a reschedule, where it came or went. */
                             proposedMove?: {
                                 from: components["schemas"]["Slot"] | null;
@@ -2650,6 +2684,56 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    erasePatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erase a patient */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Appointments that the law has kept, without what they said of the person. */
+                        anonymised: number;
+                        /** @description Appointments and proposed moves that were given up; their slots are free. */
+                        cancelled: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                         */
+                        erasedAt: string;
+                        /** @description False when the rest, already out of sight, is erased within minutes instead. */
+                        finished: boolean;
+                        /** @description Opaque id; names nobody. */
+                        patientId: string;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     patchPatient: {
         parameters: {
             query?: never;
@@ -2736,6 +2820,143 @@ export interface operations {
                         items: components["schemas"]["Appointment"][];
                         /** @description `cursor` of the next page; null on the last one. */
                         nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    exportPatient: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export everything held about a patient */
+            200: {
+                headers: {
+                    /** @description Name of the file, which names nobody */
+                    "content-disposition"?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointments: {
+                            /** @description The nearest free slots that would pass, where the refusal is a matter of time. */
+                            alternatives: components["schemas"]["Slot"][];
+                            cancellationReason?: string;
+                            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                            country: string;
+                            coverage?: {
+                                /** @description Number of the insurer's authorisation for the service. */
+                                authorization?: string;
+                                insurer: string;
+                                memberId?: string;
+                                plan?: string;
+                                /** @description Number of the referral (referencia, interconsulta, pase) to the specialty. */
+                                referral?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            createdAt: string;
+                            /** @description By when the pending request or move is decided, or expires. */
+                            decideBy: string | null;
+                            /** @description What the country adds to a confirmed appointment. */
+                            decision: {
+                                copay?: {
+                                    /** @description Share of the price that the patient pays, in percent. */
+                                    percent: number;
+                                };
+                                instructions: {
+                                    code: string;
+                                    /** @description Text for people, in the language of the caller's Accept-Language. */
+                                    message: string;
+                                }[];
+                            } | null;
+                            /** @description Opaque id; names nobody. */
+                            doctorId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            endsAt: string;
+                            /** @description Opaque id; names nobody. */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Until when the law of the country has it kept.
+                             */
+                            keepUntil: string;
+                            /** @description The patient chose this date although an earlier one was offered. */
+                            patientChoice: boolean;
+                            /** @description Opaque id; names nobody. */
+                            patientId: string;
+                            /** @description A slot asked for by a reschedule and held until the country decides. */
+                            proposedMove: components["schemas"]["Slot"] | null;
+                            /** @description Why the patient comes. */
+                            reason?: string;
+                            /** @description Why the request, or the last proposed move, was refused, or why it ended. */
+                            reasons: {
+                                code: string;
+                                /** @description Text for people, in the language of the caller's Accept-Language. */
+                                message: string;
+                            }[];
+                            /** @description The slot first asked for, once a move has left it. */
+                            requestedSlot: components["schemas"]["Slot"] | null;
+                            /** @description Opaque id; names nobody. */
+                            siteId: string;
+                            /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+                            specialty: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+                            /** @description IANA time zone: `America/Lima`. */
+                            timeZone: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            updatedAt: string;
+                            /** @description 1 is the request; every change raises it by one. */
+                            version: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                         */
+                        exportedAt: string;
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                        patient: components["schemas"]["Patient"];
                     };
                 };
             };

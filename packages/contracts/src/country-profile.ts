@@ -87,6 +87,8 @@ const profileFields = {
   retention: z.strictObject({
     /** How long an appointment is kept after its end. */
     appointmentYears: positive,
+    /** How long a patient's record is kept after its last change, once no appointment is left; `appointmentYears` unless given. */
+    patientYears: z.optional(positive),
   }),
   /** Purposes that a patient must have consented to before a booking is accepted. */
   requiredConsents: z.array(z.string().check(z.regex(/^[a-z][a-z-]+$/))).check(z.maxLength(20)),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
   accept,
+  anonymise,
   cancel,
   checkIn,
   complete,
@@ -70,6 +71,14 @@ const changes: [string, Appointment | undefined, Appointment][] = [
   ['AppointmentRescheduled', moving, value(accept(moving, decision, now))],
   ['AppointmentRescheduleRejected', moving, value(refuse(moving, refusal, [], now))],
   ['AppointmentRescheduleRejected', moving, value(expire(moving, now))],
+  ['AppointmentAnonymised', confirmed, value(anonymise(confirmed, now))],
+  ['AppointmentAnonymised', checkedIn, value(anonymise(checkedIn, now))],
+  ['AppointmentAnonymised', byWords(moving), value(anonymise(byWords(moving), now))],
+  [
+    'AppointmentCheckedIn',
+    value(anonymise(confirmed, now)),
+    value(checkIn(value(anonymise(confirmed, now)), now)),
+  ],
 ];
 
 const slotTexts = {

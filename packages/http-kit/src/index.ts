@@ -5,6 +5,7 @@ export { type CallLimits, type CallsPerMinute, callsPerMinute } from './call-lim
 export { etag, ifMatchVersion } from './etag.ts';
 export { type LambdaHandler, toLambda } from './lambda.ts';
 export { localize } from './localize.ts';
+export { presentAppointment, presentSlot } from './present.ts';
 export {
   type Handler,
   type Input,

@@ -56,6 +56,8 @@ export interface Environment {
   readonly names: ResourceNames;
   readonly issuer: Issuer;
   readonly signingKey: string;
+  /** Empty where what names a person is not sealed. */
+  readonly personalDataKey: string;
   readonly logLevel: string;
   /** Calls a minute by role, where they differ from those of the code. */
   readonly callsPerMinute: Readonly<Record<string, number>>;
@@ -70,6 +72,7 @@ const variables: Record<string, (from: Environment) => string> = {
   AUDIENCE: ({ issuer }) => issuer.audience,
   JWKS_URL: ({ issuer }) => `${issuer.url}/.well-known/jwks.json`,
   SIGNING_KEY: ({ signingKey }) => signingKey,
+  PERSONAL_DATA_KEY: ({ personalDataKey }) => personalDataKey,
   COUNTRY_RULE_PREFIX: ({ names }) => names.rulePrefix,
   CALLS_PER_MINUTE: ({ callsPerMinute }) => JSON.stringify(callsPerMinute),
   LOG_LEVEL: ({ logLevel }) => logLevel,

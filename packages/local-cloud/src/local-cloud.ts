@@ -23,6 +23,8 @@ export interface LocalCloudOptions {
   readonly callsPerMinute?: Readonly<Record<string, number>>;
   readonly logSink?: LogSink;
   readonly logLevel?: string;
+  /** Key under which what names a person is sealed: `raw:` and 32 bytes in base64; not sealed unless given. */
+  readonly personalDataKey?: string;
   /** Overrides the visibility timeout of every queue. */
   readonly visibilityTimeoutSeconds?: number;
   /** Called at the end of each step of the start. */

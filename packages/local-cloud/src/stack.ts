@@ -40,7 +40,7 @@ const start = async (
   onStop: (stop: Stop) => void,
 ): Promise<Omit<LocalCloud, 'stop'>> => {
   const { environment = 'local', logLevel = 'INFO', callsPerMinute = {} } = options;
-  const { logSink = () => undefined } = options;
+  const { personalDataKey = '', logSink = () => undefined } = options;
   const root = options.root ?? fileURLToPath(new URL('../../../', import.meta.url));
   const dataDir = options.dataDir && resolve(options.dataDir);
   const names = resourceNames(environment);
@@ -70,7 +70,9 @@ const start = async (
 
   const deployment = new Deployment({
     ...{ platform, names, dataDir, watchdog, logSink, warn },
-    environment: environmentValues({ environment, names, issuer, signingKey, logLevel, callsPerMinute }),
+    environment: environmentValues({
+      ...{ environment, names, issuer, signingKey, personalDataKey, logLevel, callsPerMinute },
+    }),
     visibilityTimeoutSeconds: options.visibilityTimeoutSeconds,
   });
   onStop(() => stopDeployment(deployment, dataDir !== undefined));

@@ -19,8 +19,8 @@ import {
   rescheduleAppointment,
   type SealedPage,
 } from '@citas/core';
-import { etag, ifMatchVersion, type RequestContext, route } from '@citas/http-kit';
-import { presentAppointment, presentHold } from './present.ts';
+import { etag, ifMatchVersion, presentAppointment, type RequestContext, route } from '@citas/http-kit';
+import { presentHold } from './present.ts';
 
 type Deps = RequestAppointmentDeps & HoldSlotDeps & ListAppointmentsDeps & RecordPatientAccessDeps;
 

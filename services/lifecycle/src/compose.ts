@@ -1,8 +1,12 @@
 import {
   dynamoAppointments,
   dynamoClient,
+  dynamoErasures,
+  dynamoPatients,
+  dynamoProfiles,
   eventBridgeClient,
   eventBridgeRouting,
+  personalData,
   sqsClient,
   sqsParking,
   systemClock,
@@ -12,9 +16,18 @@ import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { lifecycle } from './lifecycle.ts';
 
-export const compose = (env: z.infer<typeof environment>) =>
-  lifecycle({
-    appointments: dynamoAppointments({ client: dynamoClient(), tableName: env.TABLE_NAME }),
+export function compose(env: z.infer<typeof environment>) {
+  const table = {
+    client: dynamoClient(),
+    tableName: env.TABLE_NAME,
+    signingKey: env.SIGNING_KEY,
+    personalData: personalData(env.PERSONAL_DATA_KEY),
+  };
+  return lifecycle({
+    appointments: dynamoAppointments(table),
+    patients: dynamoPatients(table),
+    erasures: dynamoErasures(table),
+    profiles: dynamoProfiles({ ...table, clock: systemClock }),
     routing: eventBridgeRouting({
       client: eventBridgeClient(),
       busName: env.BUS_NAME,
@@ -25,3 +38,4 @@ export const compose = (env: z.infer<typeof environment>) =>
     clock: systemClock,
     log: createLog('lifecycle'),
   });
+}

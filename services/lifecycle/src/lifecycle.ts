@@ -5,13 +5,15 @@ import {
   expireOverdue,
   type LetterCause,
   type Parking,
+  type ReviewPatientsDeps,
   type Routing,
   rejectUndecidable,
+  reviewPatients,
 } from '@citas/core';
 import { type Log, thrown } from '@citas/log';
 import type { ScheduledEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
-export interface LifecycleDeps extends EndUndecidedDeps {
+export interface LifecycleDeps extends EndUndecidedDeps, ReviewPatientsDeps {
   readonly routing: Routing;
   readonly parking: Parking;
   readonly clock: Clock;
@@ -20,7 +22,7 @@ export interface LifecycleDeps extends EndUndecidedDeps {
 
 /** The sweep runs every minute, give or take some seconds: so far ahead it looks that nothing outlives its deadline. */
 const lookahead = 90_000;
-/** A sweep stops well inside the function's timeout of 30 s; the next one goes on. */
+/** A sweep stops well inside the function's timeout of 30 s; the next one goes on. Deadlines come before reviews. */
 const sweepTime = 20_000;
 
 const isQueueEvent = (event: ScheduledEvent | SQSEvent): event is SQSEvent => 'Records' in event;
@@ -28,7 +30,7 @@ const isDeadLetter = (record: SQSRecord) => !record.eventSourceARN.endsWith('-un
 
 /**
  * Ends every request that nobody else ends, and gives its slot back:
- * - by schedule, what is about to pass its deadline;
+ * - by schedule, what is about to pass its deadline; then, in the time left, whatever the law no longer wants kept;
  * - from the countries' dead-letter queues, what a worker could not process or the bus not deliver;
  * - from the catch-all queue, what no country's rule takes.
  * What it cannot read, and every dead letter, is parked for people to look at and send again.
@@ -37,10 +39,21 @@ export const lifecycle =
   (deps: LifecycleDeps) =>
   async (event: ScheduledEvent | SQSEvent): Promise<SQSBatchResponse | undefined> => {
     if (isQueueEvent(event)) return endUndecidable(deps, event.Records);
-    const expired = await expireOverdue(deps)(lookahead, deps.clock.now() + sweepTime);
+    const until = deps.clock.now() + sweepTime;
+    const expired = await expireOverdue(deps)(lookahead, until);
     for (const [country, count] of Object.entries(expired)) deps.log.warn('expired', { country, count });
+    await keepRetention(deps, until);
     return undefined;
   };
+
+async function keepRetention(deps: LifecycleDeps, until: number): Promise<void> {
+  const review = reviewPatients(deps, (country, cause) =>
+    deps.log.error('review-failed', { country, ...thrown(cause) }),
+  );
+  for (const [country, counts] of Object.entries(await review(until))) {
+    for (const [code, count] of Object.entries(counts)) deps.log.info('retention', { country, code, count });
+  }
+}
 
 async function endUndecidable(deps: LifecycleDeps, records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
   const results = await Promise.allSettled(records.map((record) => endOne(deps, record)));

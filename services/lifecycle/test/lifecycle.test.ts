@@ -1,4 +1,4 @@
-import { dynamoAppointments } from '@citas/adapters';
+import { dynamoAppointments, dynamoErasures, dynamoPatients, dynamoProfiles } from '@citas/adapters';
 import { createTestTable, type TestTable } from '@citas/adapters/testing';
 import type { Appointment, Clock, DeadLetter, Parking } from '@citas/core';
 import { createLog } from '@citas/log';
@@ -57,7 +57,16 @@ function handler(
   const parking: Parking = { park: park ?? (async (letter) => void parked.push(letter)) };
   const appointments = dynamoAppointments(table);
   const log = createLog('lifecycle', (line) => lines.push(line));
-  const run = lifecycle({ appointments, routing: { isServed }, parking, clock, log });
+  const run = lifecycle({
+    appointments,
+    patients: dynamoPatients(table),
+    erasures: dynamoErasures(table),
+    profiles: dynamoProfiles({ ...table, clock }),
+    routing: { isServed },
+    parking,
+    clock,
+    log,
+  });
   const stored = async ({ id }: Appointment) => (await appointments.get(id, { consistent: true }))!;
   return { run, lines, parked, stored };
 }

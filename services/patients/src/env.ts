@@ -5,6 +5,8 @@ export const environment = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   SIGNING_KEY: z.string().check(z.minLength(32)),
   CALLS_PER_MINUTE: callsPerMinute,
+  /** Key under which what names a person is sealed; nothing is where it is empty. */
+  PERSONAL_DATA_KEY: z.optional(z.string()),
 });
 
 export const env = environment.parse(process.env);

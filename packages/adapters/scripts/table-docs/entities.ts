@@ -8,7 +8,7 @@ export interface EntityDefinition {
   /** When its `ttl` lets it go. */
   readonly kept: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly matches: (pk: string, sk: string) => boolean;
+  readonly matches: (pk: string, sk: string, type?: string) => boolean;
 }
 
 const copiedDoctor = {
@@ -55,8 +55,8 @@ export const entities: readonly EntityDefinition[] = [
       zone: 'IANA zone of the site',
       status: 'PENDING, CONFIRMED, REJECTED, EXPIRED, CANCELLED, CHECKED_IN, NO_SHOW or COMPLETED',
       version: 'raised by one with every change; every write is conditional on it',
-      reason: 'why the patient comes, in their words; at most 200 characters',
-      coverage: 'who pays for this visit: insurer, plan, memberId, referral, authorization',
+      private:
+        'all that says something of the person: reason and cancellationReason in their words (200 characters each), coverage of this visit; left out when empty and once anonymised',
       patientChoice: 'true where the patient chose this date over an earlier one; else left out',
       requestedAt: 'epoch milliseconds',
       updatedAt: 'epoch milliseconds',
@@ -70,9 +70,9 @@ export const entities: readonly EntityDefinition[] = [
       decision: 'copay and instructions',
       move: 'proposed slot (like an alternative), with when and how it was asked for',
       requestedSlot: 'slot of the request, once a move has left it',
-      cancellationReason: 'why it was cancelled, in the words of who cancelled it; at most 200 characters',
-      fingerprint: 'hash of the request’s body',
       by: 'who made the last change: role, id, client and request, `-` for what is unknown',
+      fingerprint: 'hash of the request’s body; gone once anonymised',
+      anonymisedAt: 'epoch milliseconds; only once its patient was erased',
       ttl,
     },
   },
@@ -95,7 +95,7 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'PATIENT#<id>',
     sk: 'AGENDA#<UTC date>',
     what: 'What is taken of one patient’s UTC day, and the index by patient: the appointments that began there.',
-    kept: 'as long as the day’s appointments',
+    kept: 'as long as the day’s appointments; of an erased patient, until nothing is held on it',
     matches: (pk, sk) => pk.startsWith('PATIENT#') && sk.startsWith('AGENDA#'),
     attributes: {
       busy: 'number set of marks, as above',
@@ -155,21 +155,39 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'PATIENT#<id>',
     sk: 'PROFILE',
     what: 'A patient’s record.',
-    kept: 'for ever',
-    matches: (pk, sk) => pk.startsWith('PATIENT#') && sk === 'PROFILE',
+    kept: 'until erased, or until its country’s retention is over; reviewed at least once a year',
+    matches: (pk, sk, type) => pk.startsWith('PATIENT#') && sk === 'PROFILE' && type === 'patient',
     attributes: {
       type: '`patient`',
       country: 'ISO 3166-1 alpha-2, lower case',
       name: 'name',
       birthDate: 'calendar date',
-      document: 'type and normalised number',
-      contact: 'email and phone',
+      document: 'type and normalised number; without the number where it is sealed',
+      contact:
+        'email and phone. Where PERSONAL_DATA_KEY is set, it and the numbers of documents stand encrypted in `sealed` instead',
       coverage: 'insurer, plan, memberId',
-      consents: 'purpose, version of the text, when given',
+      consents: 'purpose, version of the text, when given, when recorded',
       guardian: 'responsible adult of a minor',
       version: 'raised by one with every change',
       createdAt: 'epoch milliseconds',
       updatedAt: 'epoch milliseconds',
+      deadlineShard: '8–15, from the id; partition key of by-deadline',
+      decideBy: 'when retention looks at the record next, epoch milliseconds; sort key of by-deadline',
+    },
+  },
+  {
+    name: 'Erasure',
+    pk: 'PATIENT#<id>',
+    sk: 'PROFILE',
+    what: 'Stands in the place of an erased record until nothing else is left. It has no version: no change of the record can be written over it.',
+    kept: 'for two minutes or so',
+    matches: (_, sk, type) => sk === 'PROFILE' && type === 'erased-patient',
+    attributes: {
+      type: '`erased-patient`',
+      country: 'ISO 3166-1 alpha-2, lower case',
+      erasedAt: 'epoch milliseconds',
+      deadlineShard: '8–15, from the id; partition key of by-deadline',
+      decideBy: 'when it is looked over once more, epoch milliseconds; sort key of by-deadline',
     },
   },
   {
@@ -237,7 +255,7 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'DOCUMENT#<keyed hash of country, type and number>',
     sk: 'DOCUMENT',
     what: 'Makes an identity document unique. The number stands in no key: keys get into logs, metrics and traces.',
-    kept: 'for ever',
+    kept: 'as long as the patient’s record',
     matches: (pk) => pk.startsWith('DOCUMENT#'),
     attributes: { patientId: 'whose it is' },
   },
@@ -255,5 +273,5 @@ export const entities: readonly EntityDefinition[] = [
 /** The stored samples of an entity, the one with most to show first. */
 export const itemsOf = (entity: EntityDefinition, items: readonly Item[]): Item[] =>
   items
-    .filter(({ pk, sk }) => entity.matches(pk!.S!, sk!.S!))
+    .filter(({ pk, sk, type }) => entity.matches(pk!.S!, sk!.S!, type?.S))
     .toSorted((a, b) => Object.keys(b).length - Object.keys(a).length);

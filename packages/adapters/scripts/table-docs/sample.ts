@@ -4,6 +4,7 @@ import {
   type Actor,
   type Appointment,
   accept,
+  anonymise,
   appointmentEntry,
   cancel,
   countryWorkerActor,
@@ -21,6 +22,7 @@ import {
   dynamoAppointments,
   dynamoAuditTrail,
   dynamoDoctors,
+  dynamoErasures,
   dynamoPatients,
   dynamoQuotas,
   dynamoRateLimits,
@@ -169,6 +171,13 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   await dynamoSites(table).add(site);
   await dynamoDoctors(table).add(doctor);
   must(await dynamoPatients(table).add(patient));
+  const gone = {
+    ...patient,
+    id: 'pat_3FvTgByHn6UjMi8KoLpQaZ',
+    document: { type: 'DNI', number: '10000014' },
+  };
+  must(await dynamoPatients(table).add(gone));
+  must(await dynamoErasures(table).begin(gone, now));
 
   await book(request('apt_4ZnLrXw8KcVt1QbYs7HmPe', '2027-03-01T14:00:00Z'));
   const moved = await book(request('apt_6TgBnHy2UjMk9IoLp3QaWs', '2027-03-03T13:00:00Z'));
@@ -180,7 +189,12 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   const reasons = [{ code: 'minimum-notice', params: { minutes: 120 } }];
   await change(late, refuse(late, reasons, [slot('2027-03-08T14:00:00Z')], now));
   const given = await book(request('apt_0EdCrFv3TgByHn6UjMi8Ko', '2027-03-10T13:00:00Z'));
-  await change(given, cancel(given, { code: 'cancelled-by-patient' }, 'Estaré de viaje', now), self);
+  const left = await change(
+    given,
+    cancel(given, { code: 'cancelled-by-patient' }, 'Estaré de viaje', now),
+    self,
+  );
+  await change(left, anonymise(left, now));
 
   must(
     await agendas.hold(

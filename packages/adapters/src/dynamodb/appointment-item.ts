@@ -9,9 +9,9 @@ import {
   type Slot,
   type Status,
 } from '@citas/core';
-import { deadlineShards } from '../table-definition.ts';
 import { actorOfText, actorText } from './actor-text.ts';
 import { toMinute } from './minute.ts';
+import { decisionShardOf } from './shards.ts';
 import type { Item, Key } from './table.ts';
 
 export const appointmentKey = (id: string): Key => ({ pk: `APPOINTMENT#${id}`, sk: 'APPOINTMENT' });
@@ -45,8 +45,8 @@ interface StoredAppointment {
   readonly minutes: number;
   readonly status: Status;
   readonly version: number;
-  readonly reason?: string | undefined;
-  readonly coverage?: Coverage | undefined;
+  /** All that says something of the person, apart from what the agenda needs: readers of events never open it. */
+  readonly private?: PrivatePart;
   readonly patientChoice?: true;
   readonly requestedAt: Instant;
   readonly updatedAt: Instant;
@@ -58,11 +58,23 @@ interface StoredAppointment {
   readonly decision?: Decision | undefined;
   readonly move?: OtherSlot & { readonly requestedAt: Instant; readonly patientChoice?: true };
   readonly requestedSlot?: OtherSlot;
-  readonly cancellationReason?: string | undefined;
-  readonly fingerprint: string;
   readonly by?: string;
+  readonly fingerprint?: string | undefined;
+  readonly anonymisedAt?: Instant | undefined;
   readonly ttl: number;
 }
+
+interface PrivatePart {
+  readonly reason?: string;
+  readonly coverage?: Coverage;
+  readonly cancellationReason?: string;
+}
+
+const privatePart = ({ reason, coverage, cancellationReason }: PrivatePart): PrivatePart => ({
+  ...(reason !== undefined && { reason }),
+  ...(coverage && { coverage }),
+  ...(cancellationReason !== undefined && { cancellationReason }),
+});
 
 const placed = (startsAt: string, minutes: number) => {
   const start = Date.parse(startsAt);
@@ -85,12 +97,9 @@ const slotOf = (other: OtherSlot, own: Slot): Slot => ({
   ...placed(other.startsAt, other.minutes),
 });
 
-/** Spreads the appointments that await a decision over the partitions of the index by deadline. */
-const shardOf = (id: string): number =>
-  [...id].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % 65_521, 0) % deadlineShards;
-
 export function appointmentItem(appointment: Appointment): Item {
-  const { id, slot, move, decideBy, reasons, alternatives, requestedSlot } = appointment;
+  const { id, slot, move, decideBy, reasons, alternatives, requestedSlot, fingerprint } = appointment;
+  const personal = privatePart(appointment);
   const stored: StoredAppointment = {
     ...appointmentKey(id),
     type: 'appointment',
@@ -103,12 +112,11 @@ export function appointmentItem(appointment: Appointment): Item {
     ...times(slot),
     status: appointment.status,
     version: appointment.version,
-    reason: appointment.reason,
-    coverage: appointment.coverage,
+    ...(Object.keys(personal).length > 0 && { private: personal }),
     ...(appointment.patientChoice && { patientChoice: true }),
     requestedAt: appointment.requestedAt,
     updatedAt: appointment.updatedAt,
-    ...(decideBy !== undefined && { deadlineShard: shardOf(id), decideBy }),
+    ...(decideBy !== undefined && { deadlineShard: decisionShardOf(id), decideBy }),
     firstDecideBy: appointment.requestedDecideBy,
     ...(reasons.length > 0 && { reasons }),
     ...(alternatives.length > 0 && { alternatives: alternatives.map((other) => otherSlot(other, slot)) }),
@@ -121,9 +129,9 @@ export function appointmentItem(appointment: Appointment): Item {
       },
     }),
     ...(requestedSlot && { requestedSlot: otherSlot(requestedSlot, slot) }),
-    cancellationReason: appointment.cancellationReason,
-    fingerprint: appointment.fingerprint,
     ...(appointment.by && { by: actorText(appointment.by) }),
+    ...(fingerprint !== '' && { fingerprint }),
+    anonymisedAt: appointment.anonymisedAt,
     ttl: Math.ceil(appointment.keepUntil / 1000),
   };
   return marshall(stored, { removeUndefinedValues: true });
@@ -144,8 +152,7 @@ export function appointmentOf(item: Item): Appointment {
     slot,
     status: stored.status,
     version: stored.version,
-    ...(stored.reason !== undefined && { reason: stored.reason }),
-    ...(stored.coverage && { coverage: stored.coverage }),
+    ...privatePart(stored.private ?? {}),
     patientChoice: stored.patientChoice ?? false,
     requestedAt: stored.requestedAt,
     updatedAt: stored.updatedAt,
@@ -163,12 +170,16 @@ export function appointmentOf(item: Item): Appointment {
     ...(requestedSlot && { requestedSlot: slotOf(requestedSlot, slot) }),
     requestedDecideBy: stored.firstDecideBy,
     keepUntil: stored.ttl * 1000,
-    ...(stored.cancellationReason !== undefined && { cancellationReason: stored.cancellationReason }),
-    fingerprint: stored.fingerprint,
     ...(stored.by !== undefined && { by: actorOfText(stored.by) }),
+    fingerprint: stored.fingerprint ?? '',
+    ...(stored.anonymisedAt !== undefined && { anonymisedAt: stored.anonymisedAt }),
   };
 }
 
-/** An appointment from an image of the table's stream. @throws Error when the image is of something else. */
-export const appointmentOfImage = (image: Readonly<Record<string, object>>): Appointment =>
-  appointmentOf(image as Item);
+/**
+ * An appointment from an image of the table's stream, without its private part: an event needs nothing of it.
+ * @throws Error when the image is of something else.
+ */
+export function appointmentOfImage({ private: _, ...image }: Readonly<Record<string, object>>): Appointment {
+  return appointmentOf(image as Item);
+}

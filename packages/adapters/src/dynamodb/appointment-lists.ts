@@ -6,10 +6,12 @@ import {
   type Page,
   utcDate,
 } from '@citas/core';
-import { byDeadlineIndex, byDoctorIndex, deadlineShards } from '../table-definition.ts';
+import { byDoctorIndex } from '../table-definition.ts';
 import { agendaKey, dateOf, placedAppointments } from './agenda-item.ts';
 import { appointmentKey, appointmentOf } from './appointment-item.ts';
+import { dueKeys } from './due.ts';
 import { toMinute } from './minute.ts';
+import { decisionShards } from './shards.ts';
 import { type Item, keyItem, queryPages, readItems, type Table } from './table.ts';
 
 const idOf = (indexEntry: Item): string => indexEntry.pk!.S!.slice('APPOINTMENT#'.length);
@@ -114,30 +116,14 @@ export async function patientAppointments(
   return pageOf(found, limit);
 }
 
-/** One query of the sparse index for each of its shards. */
 export async function dueAppointments(
   table: Table,
   instant: Instant,
   limit: number,
 ): Promise<readonly Appointment[]> {
-  const shards = await Promise.all(
-    Array.from({ length: deadlineShards }, async (_, shard) => {
-      const pages = queryPages(table, {
-        IndexName: byDeadlineIndex,
-        KeyConditionExpression: 'deadlineShard = :shard AND decideBy < :instant',
-        ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':instant': { N: String(instant) } },
-        Limit: limit,
-      });
-      return (await pages.next()).value ?? [];
-    }),
-  );
-  const deadline = (entry: Item) => Number(entry.decideBy!.N);
-  const first = shards
-    .flat()
-    .sort((a, b) => deadline(a) - deadline(b))
-    .slice(0, limit);
-  const stored = await readAppointments(table, first.map(idOf));
-  return first
-    .flatMap((entry) => stored.get(idOf(entry)) ?? [])
+  const ids = (await dueKeys(table, decisionShards, instant, limit)).map(idOf);
+  const stored = await readAppointments(table, ids);
+  return ids
+    .flatMap((id) => stored.get(id) ?? [])
     .filter(({ decideBy }) => decideBy !== undefined && decideBy < instant);
 }

@@ -4,6 +4,7 @@ export { dynamoAppointments } from './appointments.ts';
 export { dynamoAuditTrail } from './audit-trail.ts';
 export { dynamoClient } from './client.ts';
 export { cachedDoctors, dynamoDoctors } from './doctors.ts';
+export { dynamoErasures } from './erasures.ts';
 export { dynamoPatients } from './patients.ts';
 export { dynamoProfiles, profileItem } from './profiles.ts';
 export { dynamoQuotas } from './quotas.ts';

@@ -96,7 +96,7 @@ export async function listItems<T>(
   { limit, after }: PageRequest,
   read: (item: Item) => T,
   sortKeys: { readonly from: string; readonly to: string } = { from: ' ', to: '~' },
-  { lastFirst = false } = {},
+  { lastFirst = false, consistent = false } = {},
 ): Promise<Page<T>> {
   const found: Item[] = [];
   // The range may have moved on, past the position: then the page starts where the range does.
@@ -108,6 +108,7 @@ export async function listItems<T>(
     Limit: limit + 1,
     ScanIndexForward: !lastFirst,
     ExclusiveStartKey: start,
+    ConsistentRead: consistent,
   });
   for await (const items of pages) {
     found.push(...items);

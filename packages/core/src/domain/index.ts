@@ -12,5 +12,6 @@ export * from './people.ts';
 export * from './policy.ts';
 export * from './reconcile.ts';
 export * from './result.ts';
+export * from './retention.ts';
 export * from './schedule.ts';
 export * from './time.ts';

@@ -88,13 +88,14 @@ const newPatient = {
   document: { type: 'DNI', number: '10117410-2' },
   contact: { email: 'rosa@example.com', phone: '+51987654321' },
   coverage: { insurer: 'EsSalud' },
-  consents: [{ purpose: 'health-data', textVersion: '2026-01', givenAt: '2026-11-20T14:58:00-05:00' }],
+  consents: [{ purpose: 'data-processing', textVersion: '2026-01', givenAt: '2026-11-20T14:58:00-05:00' }],
 };
 
 const patient: z.infer<typeof http.patient> = {
   id: pending.patientId,
   ...newPatient,
   document: { type: 'DNI', number: '101174102' },
+  consents: [{ ...newPatient.consents[0]!, recordedAt: '2026-11-20T15:00:00-05:00' }],
   version: 1,
   createdAt: '2026-11-20T15:00:00-05:00',
   updatedAt: '2026-11-20T15:00:00-05:00',
@@ -138,7 +139,7 @@ const country: z.infer<typeof http.country> = {
     maximumPerDay: 30,
   },
   retention: { appointmentYears: 15 },
-  requiredConsents: ['health-data'],
+  requiredConsents: ['data-processing'],
   holidays: {
     '2026': [{ date: '2026-12-25', names: { es: 'Navidad', en: 'Christmas Day', pt: 'Natal' } }],
   },
@@ -199,6 +200,25 @@ export const examples: Readonly<
     response: { ...patient, contact: { email: 'rosa@example.com' }, coverage: undefined, version: 2 },
   },
   listPatientHistory: { response: page(accessed) },
+  exportPatient: {
+    response: {
+      exportedAt: '2026-11-21T09:00:00-05:00',
+      patient,
+      appointments: [
+        { ...confirmed, patientChoice: false, requestedSlot: null, keepUntil: '2041-11-24T09:20:00-05:00' },
+      ],
+      nextCursor: null,
+    },
+  },
+  erasePatient: {
+    response: {
+      patientId: pending.patientId,
+      erasedAt: '2026-11-21T09:00:00-05:00',
+      cancelled: 1,
+      anonymised: 3,
+      finished: true,
+    },
+  },
   createDoctor: { body: { ...newDoctor, schedule: [scheduleWindow] }, response: doctor },
   listDoctors: { response: page(doctor) },
   getDoctor: { response: doctor },

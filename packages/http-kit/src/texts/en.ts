@@ -116,5 +116,8 @@ export const en: Texts = {
     'processing-failed': 'The request could not be processed and the slot was released. You may try again.',
     'cancelled-by-patient': 'The patient cancelled the appointment.',
     'cancelled-by-staff': 'The medical centre cancelled the appointment.',
+    'erasure-under-way':
+      'The record of this account is being erased. It can be registered again in a few minutes.',
+    'patient-erased': 'The patient asked to be erased.',
   },
 };

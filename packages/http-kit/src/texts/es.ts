@@ -119,5 +119,8 @@ export const es = {
       'No pudimos procesar la solicitud y liberamos el horario. Puede intentarlo de nuevo.',
     'cancelled-by-patient': 'El paciente canceló la cita.',
     'cancelled-by-staff': 'El centro médico canceló la cita.',
+    'erasure-under-way':
+      'Los datos de esta cuenta se están eliminando. Podrá registrarse de nuevo en unos minutos.',
+    'patient-erased': 'El paciente pidió eliminar sus datos.',
   },
 } as const;

@@ -125,5 +125,8 @@ export const pt: Texts = {
     'processing-failed': 'Não foi possível processar a solicitação e liberamos o horário. Tente novamente.',
     'cancelled-by-patient': 'O paciente cancelou a consulta.',
     'cancelled-by-staff': 'O centro médico cancelou a consulta.',
+    'erasure-under-way':
+      'Os dados desta conta estão sendo eliminados. Será possível registrá-la de novo em alguns minutos.',
+    'patient-erased': 'O paciente pediu a eliminação de seus dados.',
   },
 };

@@ -6,6 +6,7 @@ import {
   type Interval,
   type Mark,
   type MarksByDate,
+  type PatientDay,
   type Resource,
   utcDate,
 } from '../../index.ts';
@@ -17,6 +18,9 @@ interface Held extends HeldMark {
 interface Day {
   readonly busy: Set<Mark>;
   readonly held: Map<Mark, Held>;
+  /** Appointments ever placed on it: patients' days only. */
+  readonly placed: Set<string>;
+  changes: number;
 }
 
 const firstHourMark = 300;
@@ -37,20 +41,49 @@ export class AgendaTable {
 
   #day(resource: Resource, date: string): Day {
     const key = `${resource.kind}#${resource.id}/${date}`;
-    const found = this.#days.get(key) ?? { busy: new Set(), held: new Map() };
+    const found = this.#days.get(key) ?? { busy: new Set(), held: new Map(), placed: new Set(), changes: 0 };
     this.#days.set(key, found);
     return found;
+  }
+
+  #daysOf(resource: Resource): (readonly [date: string, day: Day])[] {
+    const prefix = `${resource.kind}#${resource.id}/`;
+    return [...this.#days]
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, day]) => [key.slice(prefix.length), day] as const);
   }
 
   /** A copy of the days that an interval touches. */
   read(resource: Resource, interval: Interval): Agenda {
     const [first, last] = [utcDate(interval.start), utcDate(interval.end - 1)];
-    const prefix = `${resource.kind}#${resource.id}/`;
-    const days = [...this.#days]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, { busy, held }]) => [key.slice(prefix.length), { busy, held }] as const)
-      .filter(([date]) => date >= first && date <= last);
+    const days = this.#daysOf(resource)
+      .filter(([date]) => date >= first && date <= last)
+      .map(([date, { busy, held }]) => [date, { busy, held }] as const);
     return structuredClone(new Map(days));
+  }
+
+  /** Lists an appointment under a day of its patient. */
+  place(patientId: string, date: string, appointmentId: string): void {
+    const day = this.#day({ kind: 'PATIENT', id: patientId }, date);
+    day.placed.add(appointmentId);
+    day.changes += 1;
+  }
+
+  /** Every stored day of a patient. */
+  daysOfPatient(patientId: string): PatientDay[] {
+    return this.#daysOf({ kind: 'PATIENT', id: patientId })
+      .filter(([, { changes }]) => changes > 0)
+      .map(([date, { busy, placed, changes }]) => ({
+        patientId,
+        date,
+        appointmentIds: [...placed],
+        busy: busy.size > 0,
+        revision: String(changes),
+      }));
+  }
+
+  removeDay({ patientId, date }: PatientDay): void {
+    this.#days.delete(`PATIENT#${patientId}/${date}`);
   }
 
   /** Whether no mark is busy, nor held at `now` by somebody other than `holder`. */
@@ -97,7 +130,9 @@ export class AgendaTable {
 
   #forEach(resource: Resource, marks: MarksByDate, visit: (day: Day, mark: Mark) => void): void {
     for (const [date, list] of marks) {
-      for (const mark of list) visit(this.#day(resource, date), mark);
+      const day = this.#day(resource, date);
+      for (const mark of list) visit(day, mark);
+      day.changes += 1;
     }
   }
 

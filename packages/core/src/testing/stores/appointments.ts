@@ -5,15 +5,28 @@ import {
   agendaChanges,
   awaitsDecision,
   type ClaimFailure,
+  claimsOf,
   fail,
   type Hold,
   type Instant,
   marksOf,
   ok,
+  utcDate,
 } from '../../index.ts';
 import type { AgendaTable } from './agenda-table.ts';
 import { doctorResource } from './agendas.ts';
 import { pageOf, type Turn } from './steps.ts';
+
+const startDates = ({ slot, move }: Appointment): string[] =>
+  [slot, ...(move ? [move.slot] : [])].map(({ start }) => utcDate(start));
+
+/** Lists an appointment under the days of its patient on which it starts from this change on. */
+export function place(table: AgendaTable, before: Appointment | undefined, after: Appointment): void {
+  const earlier = before ? startDates(before) : [];
+  for (const date of startDates(after)) {
+    if (!earlier.includes(date)) table.place(after.patientId, date, after.id);
+  }
+}
 
 /** @param stored all appointments, by id: shared with whoever checks the invariants. */
 export function inMemoryAppointments(
@@ -38,9 +51,15 @@ export function inMemoryAppointments(
     if (blocked.length > 0) return 'patient-busy';
     for (const { resource, release } of changes) table.release(resource, release);
     for (const { resource, claim } of changes) table.claim(resource, claim);
+    place(table, before, after);
     stored.set(after.id, structuredClone(after));
     return undefined;
   }
+
+  const listedByPatient = ({ patientId, id, slot }: Appointment): boolean =>
+    table
+      .daysOfPatient(patientId)
+      .some(({ date, appointmentIds }) => date === utcDate(slot.start) && appointmentIds.includes(id));
 
   const list = (owned: (appointment: Appointment) => boolean, range: AppointmentRange) =>
     pageOf(
@@ -84,7 +103,34 @@ export function inMemoryAppointments(
 
     async ofPatient(patientId, range) {
       await turn('appointments.ofPatient');
-      return list((appointment) => appointment.patientId === patientId, range);
+      return list(
+        (appointment) => appointment.patientId === patientId && listedByPatient(appointment),
+        range,
+      );
+    },
+
+    async daysOfPatient(patientId, page) {
+      await turn('appointments.daysOfPatient');
+      return pageOf(table.daysOfPatient(patientId), ({ date }) => [0, date], page);
+    },
+
+    async removeDay(day) {
+      await turn('appointments.removeDay');
+      const current = table.daysOfPatient(day.patientId).find(({ date }) => date === day.date);
+      if (current && current.revision !== day.revision) return fail('stale' as const);
+      table.removeDay(day);
+      return ok(undefined);
+    },
+
+    async forget(appointment) {
+      await turn('appointments.forget');
+      const current = stored.get(appointment.id);
+      if (current && current.version !== appointment.version) return fail('stale' as const);
+      if (current) {
+        for (const { resource, marks } of claimsOf(appointment).values()) table.release(resource, marks);
+      }
+      stored.delete(appointment.id);
+      return ok(undefined);
     },
 
     async due(instant, limit) {

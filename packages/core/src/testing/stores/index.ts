@@ -10,6 +10,8 @@ import {
   type Doctor,
   type Doctors,
   type DomainEvent,
+  type Erasure,
+  type Erasures,
   type EventBus,
   type Ids,
   type Instant,
@@ -27,10 +29,11 @@ import {
 } from '../../index.ts';
 import { AgendaTable } from './agenda-table.ts';
 import { inMemoryAgendas } from './agendas.ts';
-import { inMemoryAppointments } from './appointments.ts';
+import { inMemoryAppointments, place } from './appointments.ts';
 import { inMemoryAuditTrail } from './audit-trail.ts';
-import { inMemoryDoctors, inMemoryPatients, inMemoryProfiles, inMemorySites } from './directory.ts';
-import { inMemoryQuotas, inMemoryRateLimits } from './limits.ts';
+import { inMemoryDoctors, inMemoryProfiles, inMemorySites } from './directory.ts';
+import { inMemoryQuotas, inMemoryRateLimits, type OpenPlaces } from './limits.ts';
+import { inMemoryErasures, inMemoryPatients } from './patients.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
 import type { Turn } from './steps.ts';
 
@@ -52,6 +55,8 @@ export interface Contents {
   readonly appointments: ReadonlyMap<string, Appointment>;
   readonly timeOff: ReadonlyMap<string, TimeOff>;
   readonly patients: ReadonlyMap<string, Patient>;
+  /** Erasures under way, by patient. */
+  readonly erasures: ReadonlyMap<string, Erasure>;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly published: readonly DomainEvent[];
   /** Every entry of the audit trail, in the order in which they were added. */
@@ -66,6 +71,7 @@ export interface InMemoryStores {
   readonly doctors: Doctors;
   readonly sites: Sites;
   readonly patients: Patients;
+  readonly erasures: Erasures;
   readonly profiles: Profiles;
   readonly quotas: Quotas;
   readonly rateLimits: RateLimits;
@@ -98,6 +104,7 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     appointments: new Map<string, Appointment>(),
     timeOff: new Map<string, TimeOff>(),
     patients: byId(options.patients),
+    erasures: new Map<string, Erasure>(),
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
     history: new Map<string, AuditEntry>(),
@@ -108,7 +115,9 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     contents.appointments.set(appointment.id, appointment);
     for (const { resource, claim } of agendaChanges(undefined, appointment))
       contents.agendas.claim(resource, claim);
+    place(contents.agendas, undefined, appointment);
   }
+  const open = new Map<string, OpenPlaces>();
   const profiles = options.profiles ?? [];
   const served = options.served ?? profiles.map(({ code }) => code);
   return {
@@ -116,9 +125,10 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn),
     doctors: inMemoryDoctors(contents.doctors, turn),
     sites: inMemorySites(byId(options.sites), turn),
-    patients: inMemoryPatients(contents.patients, turn),
+    patients: inMemoryPatients(contents.patients, contents.erasures, turn),
+    erasures: inMemoryErasures(contents.patients, contents.erasures, open, turn),
     profiles: inMemoryProfiles(new Map(profiles.map((profile) => [profile.code, profile])), turn),
-    quotas: inMemoryQuotas(turn),
+    quotas: inMemoryQuotas(open, turn),
     rateLimits: inMemoryRateLimits(turn),
     bus: {
       async publish(events) {

@@ -2,14 +2,14 @@ import { fail, type Instant, ok, type Quotas, type RateLimits } from '../../inde
 import type { Turn } from './steps.ts';
 
 /** What a patient has open, by claim id with its end, and how much was started on each date. */
-interface Open {
+export interface OpenPlaces {
   readonly claims: Map<string, Instant>;
   readonly started: Map<string, number>;
 }
 
-export function inMemoryQuotas(turn: Turn): Quotas {
-  const patients = new Map<string, Open>();
-  const openOf = (patientId: string): Open => {
+/** @param patients what each has open; goes with the patient. */
+export function inMemoryQuotas(patients: Map<string, OpenPlaces>, turn: Turn): Quotas {
+  const openOf = (patientId: string): OpenPlaces => {
     const open = patients.get(patientId) ?? { claims: new Map(), started: new Map() };
     patients.set(patientId, open);
     return open;

@@ -37,7 +37,7 @@ export const changeStatus =
   (deps: ChangeStatusDeps) =>
   async (caller: Principal, id: string, input: ChangeStatusInput): Promise<Result<Appointment, Refusal>> =>
     whileStale(input.version, async (): Promise<Result<Appointment, Refusal | 'stale'>> => {
-      const read = await reachAppointment(deps.appointments, caller, id, { consistent: true });
+      const read = await reachAppointment(deps, caller, id, { consistent: true });
       if (!read.ok) return read;
       const before = read.value;
       const seen = checkVersion(input.version, before.version);

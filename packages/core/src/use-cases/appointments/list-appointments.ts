@@ -2,6 +2,7 @@ import { mayReach, type Principal } from '../../domain/access.ts';
 import type { Appointment, Status } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { fail, type Result } from '../../domain/result.ts';
+import { isKept } from '../../domain/retention.ts';
 import { addDays, day, type Instant, parseInstant, startOfDay } from '../../domain/time.ts';
 import type { AppointmentRange, Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
@@ -57,12 +58,13 @@ async function list(
     const [from, to] = [input.from && instantOf(input.from, 0), input.to && instantOf(input.to, 1)];
     const monthAgo = now - 30 * day;
     const yearAhead = now + 365 * day;
-    return query({
+    const found = await query({
       from: from || (to ? within(monthAgo, to - longest, to) : monthAgo),
       to: to || (from ? within(yearAhead, from, from + longest) : yearAhead),
       ...(input.status && { statuses: input.status.split(',') as Status[] }),
       ...page,
     });
+    return { ...found, items: found.items.filter((appointment) => isKept(appointment, now)) };
   });
 }
 
@@ -82,7 +84,7 @@ export const listDoctorAppointments =
 export const listPatientAppointments =
   (deps: ListAppointmentsDeps & RecordPatientAccessDeps) =>
   async (caller: Principal, patientId: string, input: ListAppointmentsInput): Promise<Listing> => {
-    const patient = await deps.patients.get(patientId);
+    const patient = await deps.patients.find(patientId);
     if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {
       return fail(error('not-found'));
     }

@@ -72,7 +72,7 @@ export const requestAppointment =
 
     const unlessReplayed = async (refusal: Result<never, Refusal>): Promise<Result<Appointment, Refusal>> => {
       const earlier = await deps.appointments.get(id, { consistent: true });
-      return earlier ? replay(earlier) : refusal;
+      return earlier && !earlier.anonymisedAt ? replay(earlier) : refusal;
     };
 
     const checked = await check(deps, caller, input, now);
@@ -122,7 +122,7 @@ async function check(
 ) {
   if (caller.role === 'patient' && input.patientId !== caller.sub) return fail(error('not-found'));
   const [patient, doctor] = await Promise.all([
-    deps.patients.get(input.patientId),
+    deps.patients.find(input.patientId),
     deps.doctors.get(input.doctorId),
   ]);
   if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {

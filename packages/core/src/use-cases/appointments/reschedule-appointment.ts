@@ -59,7 +59,7 @@ export const rescheduleAppointment =
     input: RescheduleAppointmentInput,
   ): Promise<Result<Appointment, Refusal>> =>
     whileStale(input.version, async (): Promise<Result<Appointment, Refusal | 'stale'>> => {
-      const read = await reachAppointment(deps.appointments, caller, id, { consistent: true });
+      const read = await reachAppointment(deps, caller, id, { consistent: true });
       if (!read.ok) return read;
       const before = read.value;
       const startsAt = parseInstant(input.startsAt);

@@ -4,13 +4,14 @@ import type { AppointmentEntry } from '../../domain/history.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Appointments } from '../../ports/appointments.ts';
 import type { AuditTrail } from '../../ports/audit-trail.ts';
-import type { Sealer } from '../../ports/runtime.ts';
+import type { Clock, Sealer } from '../../ports/runtime.ts';
 import { reachAppointment } from '../appointments/reach.ts';
 import { readSealedPage, type SealedPage } from '../cursor.ts';
 
 export interface ReadAppointmentHistoryDeps {
   readonly appointments: Appointments;
   readonly audit: AuditTrail;
+  readonly clock: Clock;
   readonly sealer: Sealer;
 }
 
@@ -22,7 +23,7 @@ export const readAppointmentHistory =
     id: string,
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<Result<SealedPage<AppointmentEntry>, CitasError<'not-found' | 'validation'>>> => {
-    const reached = await reachAppointment(deps.appointments, caller, id);
+    const reached = await reachAppointment(deps, caller, id);
     if (!reached.ok) return reached;
     return readSealedPage(deps.sealer, `appointment-history/${caller.sub}/${id}`, page, (request) =>
       deps.audit.ofAppointment(id, request),

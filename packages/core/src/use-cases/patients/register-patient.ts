@@ -73,5 +73,8 @@ export const registerPatient =
     await recordPatientAccess(deps, caller, patient, 'createPatient');
     const added = await deps.patients.add(patient);
     if (added.ok) return ok(patient);
+    if (added.error.beingErased) {
+      return fail(error('patient-exists', [{ pointer: '/body', code: 'erasure-under-way' }]));
+    }
     return fail(error('patient-exists', [], isSelf ? undefined : { patientId: added.error.existingId }));
   };

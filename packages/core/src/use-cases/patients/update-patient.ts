@@ -63,7 +63,7 @@ export const updatePatient =
         ...kept,
         name: changes.name ?? before.name,
         contact: changes.contact ?? before.contact,
-        consents: changes.consents ? check.consents(changes.consents) : before.consents,
+        consents: changes.consents ? check.consents(changes.consents, before.consents) : before.consents,
         ...(coverage && { coverage }),
         ...(guardian && { guardian: changes.guardian ? check.guardian(guardian) : guardian }),
         version: before.version + 1,
