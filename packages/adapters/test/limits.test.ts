@@ -16,7 +16,7 @@ const claim = (changes: Partial<OpenClaim> = {}) => ({
 });
 
 const quotaStores: readonly [string, () => Promise<Quotas>][] = [
-  ['in memory', async () => inMemoryQuotas(async () => undefined)],
+  ['in memory', async () => inMemoryQuotas(new Map(), async () => undefined)],
   ['in the table', async () => dynamoQuotas(await table())],
 ];
 
