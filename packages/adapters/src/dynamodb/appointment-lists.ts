@@ -114,11 +114,26 @@ export async function patientAppointments(
   return pageOf(found, limit);
 }
 
-/** One query of the sparse index for each of its shards. */
+/** Undefined for an item that is no appointment, which must not keep the others from their end. */
+function readable(item: Item): Appointment | undefined {
+  try {
+    return appointmentOf(item);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * One query of the sparse index for each of its shards. Entries that cannot be read stay in the index for ever:
+ * they are looked past.
+ *
+ * @param past how many such entries are known to be in front
+ */
 export async function dueAppointments(
   table: Table,
   instant: Instant,
   limit: number,
+  past = 0,
 ): Promise<readonly Appointment[]> {
   const shards = await Promise.all(
     Array.from({ length: deadlineShards }, async (_, shard) => {
@@ -126,7 +141,7 @@ export async function dueAppointments(
         IndexName: byDeadlineIndex,
         KeyConditionExpression: 'deadlineShard = :shard AND decideBy < :instant',
         ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':instant': { N: String(instant) } },
-        Limit: limit,
+        Limit: limit + past,
       });
       return (await pages.next()).value ?? [];
     }),
@@ -135,9 +150,13 @@ export async function dueAppointments(
   const first = shards
     .flat()
     .sort((a, b) => deadline(a) - deadline(b))
-    .slice(0, limit);
-  const stored = await readAppointments(table, first.map(idOf));
+    .slice(0, limit + past)
+    .map(idOf);
+  const items = await readItems(table, first.map(appointmentKey));
+  const stored = new Map(items.map((item) => [idOf(item), readable(item)]));
+  const unreadable = [...stored.values()].filter((appointment) => !appointment).length;
+  if (unreadable > past) return dueAppointments(table, instant, limit, unreadable);
   return first
-    .flatMap((entry) => stored.get(idOf(entry)) ?? [])
+    .flatMap((id) => stored.get(id) ?? [])
     .filter(({ decideBy }) => decideBy !== undefined && decideBy < instant);
 }
