@@ -1,41 +1,24 @@
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { credentials, type FaultyCall } from '@citas/local-cloud';
+import type { FaultyCall } from '@citas/local-cloud';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Listener } from '../support/listener.ts';
 import { until, type World } from '../support/world.ts';
-import { inject, pause, Scene, shiftClocks, startFaultyWorld, struck } from './support.ts';
+import { inject, pause, queuesOf, Scene, shiftClocks, startFaultyWorld, struck } from './support.ts';
 
 let world: World;
 let listener: Listener;
-let sqs: SQSClient;
+let queues: ReturnType<typeof queuesOf>;
 beforeAll(async () => {
   world = await startFaultyWorld({ countries: ['pe', 'cl'], visibilityTimeoutSeconds: 2 });
   listener = await Listener.open(world);
-  const { region, endpoints } = world.stack;
-  sqs = new SQSClient({ region, credentials, endpoint: endpoints.sqs, useQueueUrlAsEndpoint: false });
+  queues = queuesOf(world);
 });
 afterAll(async () => {
-  sqs?.destroy();
+  queues?.close();
   listener?.close();
   await world?.stop();
 });
 
 const queueOf = (name: 'queue' | 'deadLetters') => world.stack.queues.get('pe')![name];
-
-async function send(queueUrl: string, ...bodies: string[]): Promise<void> {
-  const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
-  await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-}
-
-/** Waits until a queue holds nothing, not even in flight. */
-const drained = (queueUrl: string) =>
-  until(async () => {
-    const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-    const { Attributes } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] }),
-    );
-    return names.every((name) => Attributes![name] === '0');
-  }, 30_000);
 
 const sendingTo =
   (...names: string[]) =>
@@ -102,7 +85,7 @@ test('(12) poison messages fail alone: those beside them are decided, and what c
   await pause(world, 'country-pe');
   const [good, hopeless, fine] = [await scene.pending(0), await scene.pending(2), await scene.pending(4)];
   for (const id of [good, hopeless, fine]) await listener.eventsOf(id, 1);
-  await send(queueOf('queue').url, 'no event, from Ana Quispe', '{"detail-type":7}', '[]');
+  await queues.send(queueOf('queue').url, ['no event, from Ana Quispe', '{"detail-type":7}', '[]']);
   const failing = inject(world, {
     service: 'dynamodb',
     function: 'country-pe',
@@ -118,8 +101,8 @@ test('(12) poison messages fail alone: those beside them are decided, and what c
     version: 2,
   });
   expect(failing.calls).toHaveLength(5);
-  await drained(queueOf('queue').url);
-  await drained(queueOf('deadLetters').url);
+  await queues.drained(queueOf('queue').url);
+  await queues.drained(queueOf('deadLetters').url);
   expect(world.logs.map(({ line }) => line).join('\n')).not.toContain('Quispe');
   await scene.expectExactAgenda();
 });
@@ -139,7 +122,7 @@ test('(13) a visibility timeout shorter than the work lets two workers decide on
   await struck(held, 2);
   held.release();
   expect(await scene.settled(id)).toMatchObject({ status: 'CONFIRMED', version: 2 });
-  await drained(queueOf('queue').url);
+  await queues.drained(queueOf('queue').url);
   expect(await scene.read(id)).toMatchObject({ status: 'CONFIRMED', version: 2 });
   expect((await listener.eventsOf(id, 2)).map((event) => event['detail-type'])).toEqual([
     'AppointmentRequested',
@@ -159,9 +142,9 @@ test('(17) old messages redriven a week later change nothing, neither the appoin
   const letters = (await listener.eventsOf(ended, 5)).map((event) => JSON.stringify(event));
 
   shiftClocks(world, 7 * 86_400_000, ['country-pe', 'lifecycle']);
-  await send(queueOf('queue').url, ...letters);
-  await send(queueOf('deadLetters').url, ...letters);
-  await drained(queueOf('queue').url);
-  await drained(queueOf('deadLetters').url);
+  await queues.send(queueOf('queue').url, letters);
+  await queues.send(queueOf('deadLetters').url, letters);
+  await queues.drained(queueOf('queue').url);
+  await queues.drained(queueOf('deadLetters').url);
   expect(await Promise.all([ended, ...heirs].map((id) => scene.read(id)))).toEqual(before);
 });

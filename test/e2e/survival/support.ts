@@ -1,11 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { Fault, Injection } from '@citas/local-cloud';
+import {
+  GetQueueAttributesCommand,
+  type QueueAttributeName,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { credentials, type Fault, type Injection } from '@citas/local-cloud';
 import { expect, onTestFinished } from 'vitest';
 import { until, World } from '../support/world.ts';
 
-/** A stack whose calls to AWS can be broken; what failed comes back from its queue after a few seconds. */
-export const startFaultyWorld = (options: Parameters<typeof World.start>[0] = {}): Promise<World> =>
-  World.start({ faults: true, countries: ['pe'], visibilityTimeoutSeconds: 3, ...options });
+/**
+ * A stack whose calls to AWS can be broken; what failed comes back from its queue after a few seconds. The sweep
+ * runs only when a test says so.
+ */
+export async function startFaultyWorld(options: Parameters<typeof World.start>[0] = {}): Promise<World> {
+  const world = await World.start({
+    faults: true,
+    countries: ['pe'],
+    visibilityTimeoutSeconds: 3,
+    ...options,
+  });
+  await world.stack.functions.pause('lifecycle', 'schedule');
+  return world;
+}
 
 /** Puts a fault into the stack for the rest of the test. */
 export function inject(world: World, fault: Fault): Injection {
@@ -150,4 +167,29 @@ export async function tryTo(
     body: JSON.stringify(body),
   }).catch(() => undefined);
   return response?.status ?? 0;
+}
+
+/** The queues of a world, as somebody with the permission to send uses them. */
+export function queuesOf({ stack }: World) {
+  const { region, endpoints } = stack;
+  const sqs = new SQSClient({ region, credentials, endpoint: endpoints.sqs, useQueueUrlAsEndpoint: false });
+  const names: QueueAttributeName[] = [
+    'ApproximateNumberOfMessages',
+    'ApproximateNumberOfMessagesNotVisible',
+  ];
+  return {
+    /** At most ten messages. */
+    async send(queueUrl: string, bodies: readonly string[]): Promise<void> {
+      const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+      await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    },
+    /** Waits until a queue holds nothing, not even in flight. */
+    drained: (queueUrl: string, limit = 30_000) =>
+      until(async () => {
+        const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: names });
+        const { Attributes } = await sqs.send(command);
+        return names.every((name) => Attributes![name] === '0');
+      }, limit),
+    close: () => sqs.destroy(),
+  };
 }
