@@ -95,7 +95,7 @@ describe('(20) on the night', () => {
   );
 });
 
-test('(21) what has expired counts no more although no TTL has deleted it: a hold, and a request past its deadline', async () => {
+test('(21) a hold that has expired counts no more although no TTL has deleted it', async () => {
   const scene = await Scene.open(world);
   const startsAt = scene.starts[0]!;
   const hold = () => world.call('POST', '/v1/holds', { body: { doctorId: scene.doctorId, startsAt } });

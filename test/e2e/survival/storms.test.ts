@@ -1,7 +1,7 @@
 import { seededRandom } from '@citas/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until, type World } from '../support/world.ts';
-import { inject, Scene, startFaultyWorld } from './support.ts';
+import { inject, Scene, startFaultyWorld, struck, tryTo } from './support.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -35,7 +35,35 @@ function storm(oneIn: number): { abate(): void } {
   return { abate: () => injections.forEach((injection) => void injection.remove()) };
 }
 
-test('(1)(4) double clicks and retries through a storm of conflicts, throttling and lost answers book once each', async () => {
+test('(1) a double click, and a retry after a timeout while the first try is still under way, book once and get one answer', async () => {
+  const scene = await Scene.open(world);
+  const body = await scene.body();
+  const slow = inject(world, {
+    service: 'dynamodb',
+    operation: 'TransactWriteItems',
+    function: 'appointments',
+    when: 'after',
+    effect: 'hold',
+  });
+  const patience = new AbortController();
+  const first = tryTo(world, 'POST', '/v1/appointments', body, 'click', patience.signal);
+  await struck(slow);
+  patience.abort();
+  expect(await first).toBe(0);
+  const again = await Promise.all([1, 2, 3].map(() => world.request(body, 'click')));
+  slow.release();
+  again.push(await world.request(body, 'click'));
+  for (const answer of again) expect(answer).toMatchObject({ status: 202, body: again[0]!.body });
+  expect(await scene.settled(again[0]!.body.id)).toMatchObject({ status: 'CONFIRMED', version: 2 });
+  const { items } = await world.done<{ items: unknown[] }>(
+    'GET',
+    `/v1/patients/${body.patientId}/appointments`,
+  );
+  expect(items).toHaveLength(1);
+  await scene.expectExactAgenda();
+});
+
+test('(4) double clicks and retries through a storm of conflicts, throttling and lost answers book once each', async () => {
   const scene = await Scene.open(world);
   const bodies = await Promise.all(Array.from({ length: 8 }, (_, index) => scene.body(2 * index)));
   const { abate } = storm(7);

@@ -156,6 +156,7 @@ export async function tryTo(
   path: string,
   body: unknown,
   key: string = randomUUID(),
+  patience?: AbortSignal,
 ): Promise<number> {
   const response = await fetch(`${world.stack.apiUrl}${path}`, {
     method,
@@ -165,6 +166,7 @@ export async function tryTo(
       'idempotency-key': key,
     },
     body: JSON.stringify(body),
+    ...(patience && { signal: patience }),
   }).catch(() => undefined);
   return response?.status ?? 0;
 }
