@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { World } from '../support/world.ts';
-import { inject, Scene, shiftClocks, startFaultyWorld, struck, tryTo, writing } from './support.ts';
+import { inject, pause, Scene, shiftClocks, startFaultyWorld, struck, tryTo, writing } from './support.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -93,19 +93,15 @@ describe.each(moments)('a crash of the worker %s its commit is made good by the 
 test.each(moments)(
   'a crash of the lifecycle service %s its commit is made good by the next sweep',
   async (when) => {
-    await world.stack.functions.pause('country-pe');
-    try {
-      const scene = await Scene.open(world);
-      const id = await scene.pending();
-      shiftClocks(world, 3_600_000, ['lifecycle']);
-      inject(world, { ...writing(id), function: 'lifecycle', when, ...crash });
-      await expect(world.stack.trigger('lifecycle')).rejects.toThrow();
-      expect(await scene.read(id)).toMatchObject({ status: when === 'after' ? 'EXPIRED' : 'PENDING' });
-      await world.stack.trigger('lifecycle');
-      expect(await scene.read(id)).toMatchObject({ status: 'EXPIRED', version: 2 });
-      await scene.expectExactAgenda();
-    } finally {
-      world.stack.functions.resume('country-pe');
-    }
+    await pause(world, 'country-pe');
+    const scene = await Scene.open(world);
+    const id = await scene.pending();
+    shiftClocks(world, 3_600_000, ['lifecycle']);
+    inject(world, { ...writing(id), function: 'lifecycle', when, ...crash });
+    await expect(world.stack.trigger('lifecycle')).rejects.toThrow();
+    expect(await scene.read(id)).toMatchObject({ status: when === 'after' ? 'EXPIRED' : 'PENDING' });
+    await world.stack.trigger('lifecycle');
+    expect(await scene.read(id)).toMatchObject({ status: 'EXPIRED', version: 2 });
+    await scene.expectExactAgenda();
   },
 );

@@ -83,7 +83,7 @@ test('(4) double clicks and retries through a storm of conflicts, throttling and
   for (const id of booked) expect(await scene.settled(id)).toMatchObject({ status: 'CONFIRMED', version: 2 });
   expect(new Set(booked).size).toBe(bodies.length);
   await scene.expectExactAgenda();
-}, 90_000);
+});
 
 test('(4) a storm that does not end is told as 503 with Retry-After, never as 500, and claims nothing', async () => {
   const scene = await Scene.open(world);
