@@ -131,6 +131,27 @@ test('(13) a visibility timeout shorter than the work lets two workers decide on
   await scene.expectExactAgenda();
 });
 
+test('(9) a message that was handled but not deleted comes again, to no effect', async () => {
+  const scene = await Scene.open(world);
+  // The poller's SDK tries three times.
+  const lost = inject(world, {
+    service: 'sqs',
+    operation: 'DeleteMessageBatch',
+    where: ({ input }) => input.QueueUrl.endsWith(`/${queueOf('queue').name}`),
+    times: 3,
+    effect: 'drop',
+  });
+  const id = await scene.confirmed();
+  await until(
+    async () => world.logs.some(({ line }) => line.includes(id) && line.includes('"settled"')),
+    30_000,
+  );
+  expect(lost.calls).toHaveLength(3);
+  await queues.drained(queueOf('queue').url);
+  expect(await scene.read(id)).toMatchObject({ status: 'CONFIRMED', version: 2 });
+  await scene.expectExactAgenda();
+});
+
 test('(17) old messages redriven a week later change nothing, neither the appointment nor whoever has the slot now', async () => {
   const scene = await Scene.open(world);
   const ended = await scene.confirmed(0);
