@@ -1,4 +1,5 @@
 import type { QueryCommandOutput } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Appointment, accept, cancel, minute, type Page, type Position, proposeMove } from '@citas/core';
 import { describe, expect, it } from 'vitest';
 import { dynamoAppointments } from '../src/index.ts';
@@ -188,5 +189,21 @@ describe('appointments due', () => {
     const move = { slot: slot(at('10:00')), requestedAt: now, patientChoice: false };
     const moving = must(await appointments.change(old, must(proposeMove(old, move, limits)), now));
     expect(await appointments.due(now + 5 * hour, 10)).toEqual([moving]);
+  });
+
+  it('are not kept from their end by items in front of them that cannot be read', async () => {
+    const stored = await table();
+    const pending = await book(stored, request(slot(at('09:00'))));
+    for (const index of [1, 2, 3, 4, 5]) {
+      const Item = {
+        pk: { S: `APPOINTMENT#apt_poison${index}` },
+        sk: { S: 'APPOINTMENT' },
+        type: { S: 'appointment' },
+        deadlineShard: { N: String(index) },
+        decideBy: { N: String(index) },
+      };
+      await stored.client.send(new PutItemCommand({ TableName: stored.tableName, Item }));
+    }
+    expect(await dynamoAppointments(stored).due(now + 5 * hour, 2)).toEqual([pending]);
   });
 });

@@ -102,6 +102,11 @@ export class Deployment {
     return this.#find(name).function.kill();
   }
 
+  /** Lets the function's clock be ahead by so many milliseconds, or behind; restarts keep it. */
+  shiftClock(name: string, milliseconds: number): void {
+    this.#find(name).function.shiftClock(milliseconds);
+  }
+
   /** Closes the function's triggers, or those of one type; resolves when no invocation of theirs is under way. */
   async pause(name: string, type?: DeployedTrigger['type']): Promise<void> {
     await Promise.all(this.#triggers(name, type).map((trigger) => trigger.pause()));

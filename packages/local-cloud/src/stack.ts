@@ -6,6 +6,7 @@ import { ensureDemoData } from './demo-data.ts';
 import { Deployment } from './deployment.ts';
 import { type Country, discoverCountries, discoverServices } from './discovery.ts';
 import { environmentValues, providedVariables } from './environment.ts';
+import { Faults } from './faults/faults.ts';
 import { type HttpFront, startHttpFront } from './http-front.ts';
 import { createIssuer, type Issuer } from './issuer.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -57,10 +58,12 @@ const start = async (
   const keep = keepIn(dataDir);
   const signingKey = keptSecret(keep, 'signing-key');
   const issuer = await serveIssuer(front, keep);
+  const faults = options.faults ? new Faults((name) => deployment.kill(name)) : undefined;
   const platform = await startPlatform({
     busName: names.bus,
     dataDir,
     countUnits: options.countUnits ?? false,
+    faults,
     watchdog,
     onDropped: warn,
     onStarted: onStop,
@@ -104,6 +107,7 @@ const start = async (
     busName: names.bus,
     endpoints: platform.endpoints,
     ledger: platform.ledger,
+    faults,
     issuer: issuer.url,
     countries: profiles.map(({ code }) => code),
     queues: deployment.queues,

@@ -116,13 +116,32 @@ export async function patientAppointments(
   return pageOf(found, limit);
 }
 
+/** Undefined for an item that is no appointment, which must not keep the others from their end. */
+function readable(item: Item): Appointment | undefined {
+  try {
+    return appointmentOf(item);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * One query of the sparse index for each of its shards. Entries that cannot be read stay in the index for ever:
+ * they are looked past.
+ *
+ * @param past how many such entries are known to be in front
+ */
 export async function dueAppointments(
   table: Table,
   instant: Instant,
   limit: number,
+  past = 0,
 ): Promise<readonly Appointment[]> {
-  const ids = (await dueKeys(table, decisionShards, instant, limit)).map(idOf);
-  const stored = await readAppointments(table, ids);
+  const ids = (await dueKeys(table, decisionShards, instant, limit + past)).map(idOf);
+  const items = await readItems(table, ids.map(appointmentKey));
+  const stored = new Map(items.map((item) => [idOf(item), readable(item)]));
+  const unreadable = [...stored.values()].filter((appointment) => !appointment).length;
+  if (unreadable > past) return dueAppointments(table, instant, limit, unreadable);
   return ids
     .flatMap((id) => stored.get(id) ?? [])
     .filter(({ decideBy }) => decideBy !== undefined && decideBy < instant);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { World } from './support/world.ts';
+import { World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ function outcomes(answers: readonly { status: number; body: { type?: string } }[
   return counts;
 }
 
-test('500 patients ask for one slot at once: one gets it, 499 are told that it is taken', async () => {
+test('(2) 500 patients ask for one slot at once: one gets it, 499 are told that it is taken', async () => {
   const doctor = await world.newDoctor('pe');
   const patients = await times(500, 16, () => world.newPatient('pe'));
   const [slot] = await world.freeSlots(doctor.id);
@@ -45,7 +45,7 @@ test('500 patients ask for one slot at once: one gets it, 499 are told that it i
   expect(outcomes(answers)).toEqual({ 202: 1, '409 slot-unavailable': 499 });
 }, 120_000);
 
-test('one patient asks 50 doctors for the same hour: one accepts, 49 say that the patient is busy, or asks too much', async () => {
+test('(3) one patient asks 50 doctors for the same hour: one accepts, 49 say that the patient is busy, or asks too much', async () => {
   const site = await world.newSite('pe');
   const doctors = await times(50, 8, () => world.newDoctor('pe', ['general-medicine'], site.id));
   const patient = await world.newPatient('pe');
@@ -59,7 +59,7 @@ test('one patient asks 50 doctors for the same hour: one accepts, 49 say that th
   expect(busy).toBeGreaterThanOrEqual(9);
 }, 60_000);
 
-test('200 move to one slot at once: one wins it, 199 keep their appointment and their slot', async () => {
+test('(2) 200 move to one slot at once: one wins it, 199 keep their appointment and their slot', async () => {
   const site = await world.newSite('pe');
   // 200 appointments of 200 patients, two to a doctor, at hours that do not touch the wanted one.
   const doctors = await times(100, 8, () => world.newDoctor('pe', ['general-medicine'], site.id));
