@@ -168,3 +168,7 @@ export function appointmentOf(item: Item): Appointment {
 /** An appointment from an image of the table's stream. @throws Error when the image is of something else. */
 export const appointmentOfImage = (image: Readonly<Record<string, object>>): Appointment =>
   appointmentOf(image as Item);
+
+/** The image that the table's stream shows of a stored appointment. */
+export const appointmentImage = (appointment: Appointment): Readonly<Record<string, object>> =>
+  appointmentItem(appointment);

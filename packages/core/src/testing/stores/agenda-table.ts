@@ -33,24 +33,37 @@ const sharing = (mark: Mark): Mark[] =>
  * taken, or a release of what is not, would be a bug of the caller and throws.
  */
 export class AgendaTable {
-  readonly #days = new Map<string, Day>();
+  /** By resource (`KIND#id`), then by date. */
+  readonly #agendas = new Map<string, Map<string, Day>>();
+  readonly #touched: (resource: string, date: string) => void;
+
+  /** @param touched told of every day whose busy marks change. */
+  constructor(touched: (resource: string, date: string) => void = () => {}) {
+    this.#touched = touched;
+  }
+
+  #agenda({ kind, id }: Resource): Map<string, Day> {
+    const key = `${kind}#${id}`;
+    const found = this.#agendas.get(key) ?? new Map<string, Day>();
+    this.#agendas.set(key, found);
+    return found;
+  }
 
   #day(resource: Resource, date: string): Day {
-    const key = `${resource.kind}#${resource.id}/${date}`;
-    const found = this.#days.get(key) ?? { busy: new Set(), held: new Map() };
-    this.#days.set(key, found);
+    const agenda = this.#agenda(resource);
+    const found = agenda.get(date) ?? { busy: new Set(), held: new Map() };
+    agenda.set(date, found);
     return found;
   }
 
   /** A copy of the days that an interval touches. */
   read(resource: Resource, interval: Interval): Agenda {
     const [first, last] = [utcDate(interval.start), utcDate(interval.end - 1)];
-    const prefix = `${resource.kind}#${resource.id}/`;
-    const days = [...this.#days]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, { busy, held }]) => [key.slice(prefix.length), { busy, held }] as const)
-      .filter(([date]) => date >= first && date <= last);
-    return structuredClone(new Map(days));
+    return new Map(
+      [...this.#agenda(resource)]
+        .filter(([date]) => date >= first && date <= last)
+        .map(([date, { busy, held }]) => [date, { busy: new Set(busy), held: new Map(held) }]),
+    );
   }
 
   /** Whether no mark is busy, nor held at `now` by somebody other than `holder`. */
@@ -69,12 +82,14 @@ export class AgendaTable {
       busy.add(mark);
       held.delete(mark);
     });
+    this.#tell(resource, marks);
   }
 
   release(resource: Resource, marks: MarksByDate): void {
     this.#forEach(resource, marks, ({ busy }, mark) => {
       if (!busy.delete(mark)) throw new Error(`released what was not held: mark ${mark}`);
     });
+    this.#tell(resource, marks);
   }
 
   hold(resource: Resource, marks: MarksByDate, held: Held): void {
@@ -92,7 +107,20 @@ export class AgendaTable {
 
   /** Every busy mark, as `KIND#id/date/mark`. */
   busyMarks(): Set<string> {
-    return new Set([...this.#days].flatMap(([key, { busy }]) => [...busy].map((mark) => `${key}/${mark}`)));
+    return new Set(
+      [...this.#agendas].flatMap(([resource, days]) =>
+        [...days].flatMap(([date, { busy }]) => [...busy].map((mark) => `${resource}/${date}/${mark}`)),
+      ),
+    );
+  }
+
+  /** Busy marks of one day of a resource (`KIND#id`). */
+  busyOn(resource: string, date: string): ReadonlySet<Mark> {
+    return this.#agendas.get(resource)?.get(date)?.busy ?? new Set();
+  }
+
+  #tell({ kind, id }: Resource, marks: MarksByDate): void {
+    for (const date of marks.keys()) this.#touched(`${kind}#${id}`, date);
   }
 
   #forEach(resource: Resource, marks: MarksByDate, visit: (day: Day, mark: Mark) => void): void {

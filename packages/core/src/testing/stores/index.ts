@@ -20,11 +20,15 @@ import {
   type TimeOff,
 } from '../../index.ts';
 import { AgendaTable } from './agenda-table.ts';
-import { inMemoryAgendas } from './agendas.ts';
-import { inMemoryAppointments } from './appointments.ts';
+import { inMemoryAgendas, type TimeOffChanges } from './agendas.ts';
+import { type Commits, inMemoryAppointments } from './appointments.ts';
 import { inMemoryDoctors, inMemoryPatients, inMemoryProfiles, inMemorySites } from './directory.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
-import type { Turn } from './steps.ts';
+import { deepFrozen, type Turn } from './steps.ts';
+
+export { AgendaTable } from './agenda-table.ts';
+export type { Commits } from './appointments.ts';
+export { testIds, testSealer } from './runtime.ts';
 
 export interface InMemoryOptions {
   readonly now: Instant;
@@ -37,6 +41,11 @@ export interface InMemoryOptions {
   readonly served?: readonly string[];
   /** Decides when each operation takes effect; at once when left out. */
   readonly turn?: Turn;
+  readonly committed?: Commits;
+  /** Told of every claim, with undefined before, and every release, with undefined after. */
+  readonly timeOffChanged?: TimeOffChanges;
+  /** Told of every agenda day (`KIND#id`, date) whose busy marks change. */
+  readonly agendaTouched?: (resource: string, date: string) => void;
 }
 
 /** Everything that the stores hold, for tests to look at; use cases see only the ports. */
@@ -85,18 +94,18 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     patients: byId(options.patients),
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
-    agendas: new AgendaTable(),
+    agendas: new AgendaTable(options.agendaTouched),
   };
   for (const appointment of options.appointments ?? []) {
-    contents.appointments.set(appointment.id, appointment);
+    contents.appointments.set(appointment.id, deepFrozen(appointment));
     for (const { resource, claim } of agendaChanges(undefined, appointment))
       contents.agendas.claim(resource, claim);
   }
   const profiles = options.profiles ?? [];
   const served = options.served ?? profiles.map(({ code }) => code);
   return {
-    appointments: inMemoryAppointments(contents.agendas, contents.appointments, turn),
-    agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn),
+    appointments: inMemoryAppointments(contents.agendas, contents.appointments, turn, options.committed),
+    agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn, options.timeOffChanged),
     doctors: inMemoryDoctors(contents.doctors, turn),
     sites: inMemorySites(byId(options.sites), turn),
     patients: inMemoryPatients(contents.patients, turn),
