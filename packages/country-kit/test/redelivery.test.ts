@@ -27,6 +27,25 @@ describe('a message that comes again after a crash', () => {
     expect([...effects]).toEqual([`${pending.id}#1`]);
   });
 
+  test('leaves the effect of a confirmed request alone when it cannot be restored just now', async () => {
+    const { effects, steps } = world();
+    let down = false;
+    const failing: Step = {
+      name: 'failing',
+      run: async () => {
+        if (down) throw new Error('out of order');
+      },
+      undo: async () => {},
+    };
+    const scene = await openScene(subject, { country: { steps: [...steps, failing] } });
+    const pending = await scene.request();
+    await scene.decided(pending);
+    down = true;
+    const { batchItemFailures } = await scene.deliver(messageOf(pending, { receiveCount: 2 }));
+    expect(batchItemFailures).toHaveLength(1);
+    expect([...effects]).toEqual([`${pending.id}#1`]);
+  });
+
   test('undoes what was left behind when the rules now say no', async () => {
     const { effects, steps } = world();
     const scene = await openScene(subject, { country: { steps, rules: [() => [{ code: 'no' }]] } });

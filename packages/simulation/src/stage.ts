@@ -27,6 +27,8 @@ export class Stage {
   readonly tally = new Tally();
   /** Whose call is having its effect just now. */
   actor: Actor | undefined;
+  /** The most that any process's clock has been off, in milliseconds: what guarantees about time rest on. */
+  skewBound = 0;
   /** The clients begin nothing new. */
   stopping = false;
 

@@ -25,8 +25,8 @@ export class Checks {
   constructor(stage: Stage, minutesOf: (country: string) => number, secrets: readonly string[]) {
     this.#stage = stage;
     this.#secret = new RegExp(secrets.map((secret) => secret.replace(/[^\w]/g, '\\$&')).join('|'));
-    this.#claims = new Claims(this.report);
-    this.deadlines = new Deadlines(this.report, minutesOf);
+    this.#claims = new Claims(this.report, () => stage.skewBound);
+    this.deadlines = new Deadlines(this.report, minutesOf, () => stage.skewBound);
     this.events = new Events(this.report);
     this.answers = new Answers(this.report);
   }

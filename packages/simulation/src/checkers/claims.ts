@@ -1,5 +1,4 @@
 import type { Appointment, Hold, Instant, Interval, TimeOff } from '@citas/core';
-import { maxSkew } from '../processes/process.ts';
 import type { Report } from './violation.ts';
 
 const grain = 300_000;
@@ -32,9 +31,11 @@ export class Claims {
   readonly #touched = new Set<string>();
   readonly #holds = new Map<string, Hold[]>();
   readonly #report: Report;
+  readonly #skewBound: () => number;
 
-  constructor(report: Report) {
+  constructor(report: Report, skewBound: () => number) {
     this.#report = report;
+    this.#skewBound = skewBound;
   }
 
   committed(
@@ -69,7 +70,8 @@ export class Claims {
     }
     const others = (this.#holds.get(resource) ?? []).filter(
       (other) =>
-        other.expiresAt + maxSkew > now && !(other.holder === hold.holder && overlap(other.slot, hold.slot)),
+        other.expiresAt + this.#skewBound() > now &&
+        !(other.holder === hold.holder && overlap(other.slot, hold.slot)),
     );
     this.#holds.set(resource, [...others, hold]);
   }
@@ -85,7 +87,7 @@ export class Claims {
   /** Somebody else's hold that is in force by every clock keeps everybody out. */
   #respectsHolds(resource: string, interval: Interval, holder: string | undefined, now: Instant): void {
     for (const hold of this.#holds.get(resource) ?? []) {
-      if (!overlap(hold.slot, interval) || hold.expiresAt - maxSkew <= now) continue;
+      if (!overlap(hold.slot, interval) || hold.expiresAt - this.#skewBound() <= now) continue;
       if (hold.holder === holder) this.unheld(hold);
       else
         this.#report('2 a slot is held exactly while covered', `${resource} is taken under a hold in force`);

@@ -1,5 +1,4 @@
 import type { Appointment, Instant } from '@citas/core';
-import { maxSkew } from '../processes/process.ts';
 import type { Report } from './violation.ts';
 
 const awaits = ({ status, move }: Appointment) => status === 'PENDING' || move !== undefined;
@@ -9,11 +8,13 @@ export class Deadlines {
   readonly #awaited = new Map<string, Instant>();
   #earliest = Number.POSITIVE_INFINITY;
   readonly #report: Report;
+  readonly #skewBound: () => number;
   readonly #minutesOf: (country: string) => number;
 
   /** @param minutesOf minutes that a country has for a decision. */
-  constructor(report: Report, minutesOf: (country: string) => number) {
+  constructor(report: Report, minutesOf: (country: string) => number, skewBound: () => number) {
     this.#report = report;
+    this.#skewBound = skewBound;
     this.#minutesOf = minutesOf;
   }
 
@@ -23,7 +24,7 @@ export class Deadlines {
 
   committed(before: Appointment | undefined, after: Appointment, now: Instant): void {
     if (awaits(after)) {
-      const latest = now + this.#minutesOf(after.country) * 60_000 + maxSkew;
+      const latest = now + this.#minutesOf(after.country) * 60_000 + this.#skewBound();
       const { decideBy = Number.POSITIVE_INFINITY } = after;
       const isNew = !before || !awaits(before);
       if (isNew && decideBy > latest) this.#late(after.id, 'its deadline is later than the country allows');
@@ -36,7 +37,7 @@ export class Deadlines {
   }
 
   check(now: Instant): void {
-    if (now <= this.#earliest + maxSkew) return;
+    if (now <= this.#earliest + this.#skewBound()) return;
     const [id] = [...this.#awaited].find(([, decideBy]) => decideBy === this.#earliest)!;
     this.#late(id, `is undecided ${Math.round((now - this.#earliest) / 1000)} s after its deadline`);
   }

@@ -30,6 +30,7 @@ export const faultKinds = {
   'clock-skew': 0.3,
   'time-jump': 0.2,
   'rule-removed': 0.1,
+  'sweep-lost': 0.1,
   'queue-refuses': 0.1,
   'short-visibility': 0.3,
   'dst-night': 0.5,

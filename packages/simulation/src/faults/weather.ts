@@ -41,6 +41,7 @@ export class Weather {
     }
     if (faults.happens('clock-skew', random)) {
       process.skew = skew;
+      stage.skewBound = Math.max(stage.skewBound, Math.abs(skew));
       this.#simulation.stage.note(`the clock of ${process.name} is off by ${skew} ms`);
     }
     if (faults.happens('rule-removed', random)) {

@@ -1,10 +1,7 @@
 import type { Clock, Instant } from '@citas/core';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 
-/**
- * The most that a process's clock is ahead of or behind the true time. What rests on it: a request ends, and a
- * hold is respected, within this much of the promised instant.
- */
+/** The most that a process's clock is ahead of or behind the true time. */
 export const maxSkew = 60_000;
 
 export type FunctionKind = 'api' | 'relay' | 'worker' | 'lifecycle';

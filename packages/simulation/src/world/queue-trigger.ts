@@ -89,9 +89,11 @@ export class QueueTrigger {
       (invocation) => handler(portsOf(this.#platform, invocation), { Records: records }, invocation),
     );
     if (ended.how === 'failed') this.#platform.checks.unexpected(name, ended.error);
-    if (ended.how === 'answered') {
-      const failures = new Set(ended.value?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-      for (const { id } of messages) if (!failures.has(id)) this.#queue.delete(id);
+    const response = ended.how === 'answered' ? (ended.value ?? { batchItemFailures: [] }) : undefined;
+    const failures = new Set(response?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (const message of messages) {
+      if (response && !failures.has(message.id)) this.#queue.delete(message.id);
+      else this.#queue.failed(message);
     }
     this.#free.push(process);
     this.#plan();

@@ -21,6 +21,8 @@ export class Queue {
   readonly messages = new Map<string, Message>();
   /** Bodies of the messages that have ever been given up as dead letters. */
   readonly buried: string[] = [];
+  /** Bodies that failed although a twin of the same delivery had acknowledged them: nobody tries them again. */
+  readonly orphaned: string[] = [];
   /** Called when a message has come. */
   arrived: () => void = () => {};
   #sent = 0;
@@ -59,6 +61,11 @@ export class Queue {
 
   delete(id: string): void {
     this.messages.delete(id);
+  }
+
+  /** An invocation did not get done with a message: it comes again when its time is over, if it is still there. */
+  failed({ id, body }: Message): void {
+    if (!this.messages.has(id)) this.orphaned.push(body);
   }
 
   /** When the next message may be received; undefined of an empty queue. */

@@ -21,6 +21,10 @@ export function startSweeps(platform: Platform, processes: readonly Process[], t
     const process = processes[count % processes.length]!;
     const random = new Random(platform.stage.seed, `tick/${count}`);
     platform.stage.scheduler.after(minute + random.integer(-2000, 2000), () => void sweep(), { idle: true });
+    if (!sheltered && platform.stage.faults.happens('sweep-lost', random)) {
+      sheltered = true;
+      return;
+    }
     const options = { name, kind: 'lifecycle', process, timeout, sheltered } as const;
     const from = platform.stage.scheduler.now;
     // The next sweep is sheltered until this one is known to have got through.
