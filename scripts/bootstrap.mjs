@@ -19,6 +19,7 @@ const node = (...args) => [join(bin, 'node'), ...args];
 const tool = (name, ...args) => [join(bin, name), ...args];
 const vitest = (...args) => node(join(modules, 'vitest', 'vitest.mjs'), 'run', ...args);
 const cli = (name) => join('packages', 'local-cloud', 'src', 'cli', `${name}.ts`);
+const simulation = join('packages', 'simulation', 'src', 'cli', 'main.ts');
 
 const lint = tool('biome', 'check', '.');
 const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
@@ -32,6 +33,11 @@ const commands = {
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
   types: { steps: (args) => [['types', [...types, ...args]]] },
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
+  broken: {
+    java: true,
+    steps: (args) => [['broken', node(join('scripts', 'broken-on-purpose.ts'), ...args)]],
+  },
+  simulate: { steps: (args) => [['simulate', node(simulation, ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
   check: {

@@ -46,6 +46,25 @@ describe('a message that comes again after a crash', () => {
     expect([...effects]).toEqual([`${pending.id}#1`]);
   });
 
+  test('restores the effect of a request that it confirms while a failing twin undoes it', async () => {
+    const effects = new Set<string>();
+    let twinFails = true;
+    const step: Step = {
+      name: 'effect',
+      run: async (_facts, key) => {
+        effects.add(key);
+        if (twinFails) effects.delete(key);
+        twinFails = false;
+      },
+      undo: async (_facts, key) => void effects.delete(key),
+    };
+    const scene = await openScene(subject, { country: { steps: [step] } });
+    const pending = await scene.request();
+    await scene.deliver(messageOf(pending, { receiveCount: 2 }));
+    expect(await scene.read(pending.id)).toMatchObject({ status: 'CONFIRMED' });
+    expect([...effects]).toEqual([`${pending.id}#1`]);
+  });
+
   test('undoes what was left behind when the rules now say no', async () => {
     const { effects, steps } = world();
     const scene = await openScene(subject, { country: { steps, rules: [() => [{ code: 'no' }]] } });

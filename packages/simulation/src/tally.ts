@@ -25,6 +25,11 @@ export class Tally {
     add(this.invocations, kind);
   }
 
+  /** One of the invocations of lifecycle is by the clock. */
+  swept(): void {
+    add(this.invocations, 'sweep');
+  }
+
   reached(status: Status): void {
     add(this.statuses, status);
   }

@@ -14,5 +14,5 @@ export function soon({ cloud, stage }: Simulation, random: Random, doctor: Docto
   const grid = (random.chance(0.04) ? 5 : window!.slotMinutes) * minute;
   const first = stage.now + (booking.minimumNoticeMinutes + 2) * minute;
   const start = Math.ceil(first / grid) * grid;
-  return toUtc(start + random.integer(random.chance(0.04) ? -8 : 0, 7) * grid);
+  return toUtc(start + random.integer(random.chance(0.04) ? -8 : 0, 11) * grid);
 }

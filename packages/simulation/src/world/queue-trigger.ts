@@ -82,6 +82,7 @@ export class QueueTrigger {
     const { kind, country, timeout, handler } = this.#options;
     const name = this.#nameOf(messages);
     this.#platform.stage.note(`${name} handed to ${process.name}: ${messages.map(({ id }) => id).join(' ')}`);
+    for (const message of messages) message.inFlight += 1;
     const records = messages.map((message) => this.#recordOf(message));
     const ended = await invoke(
       this.#platform.stage,
@@ -92,8 +93,7 @@ export class QueueTrigger {
     const response = ended.how === 'answered' ? (ended.value ?? { batchItemFailures: [] }) : undefined;
     const failures = new Set(response?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     for (const message of messages) {
-      if (response && !failures.has(message.id)) this.#queue.delete(message.id);
-      else this.#queue.failed(message);
+      this.#queue.done(message, response !== undefined && !failures.has(message.id));
     }
     this.#free.push(process);
     this.#plan();

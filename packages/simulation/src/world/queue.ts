@@ -5,6 +5,10 @@ export interface Message {
   readonly body: string;
   receiveCount: number;
   visibleAt: Instant;
+  /** Invocations that work on it. */
+  inFlight: number;
+  /** One of them failed while another was at work. */
+  failedBesideTwin: boolean;
 }
 
 export interface QueueOptions {
@@ -15,13 +19,15 @@ export interface QueueOptions {
   readonly deadLetters?: Queue;
 }
 
+const fresh = { inFlight: 0, failedBesideTwin: false };
+
 /** A standard SQS queue: at least once, in any order, hidden while somebody works on it. */
 export class Queue {
   readonly options: QueueOptions;
   readonly messages = new Map<string, Message>();
   /** Bodies of the messages that have ever been given up as dead letters. */
   readonly buried: string[] = [];
-  /** Bodies that failed although a twin of the same delivery had acknowledged them: nobody tries them again. */
+  /** Bodies that one invocation failed on while another acknowledged them: nobody tries them again. */
   readonly orphaned: string[] = [];
   /** Called when a message has come. */
   arrived: () => void = () => {};
@@ -36,7 +42,7 @@ export class Queue {
   send(body: string): void {
     this.#sent += 1;
     const id = `${this.options.name}-${this.#sent}`;
-    this.messages.set(id, { id, body, receiveCount: 0, visibleAt: this.#now() });
+    this.messages.set(id, { id, body, receiveCount: 0, visibleAt: this.#now(), ...fresh });
     this.arrived();
   }
 
@@ -59,13 +65,15 @@ export class Queue {
     return received;
   }
 
-  delete(id: string): void {
-    this.messages.delete(id);
-  }
-
-  /** An invocation did not get done with a message: it comes again when its time is over, if it is still there. */
-  failed({ id, body }: Message): void {
-    if (!this.messages.has(id)) this.orphaned.push(body);
+  /** An invocation has ended: a message that it acknowledged goes, any other comes again when its time is over. */
+  done(message: Message, acknowledged: boolean): void {
+    const isGone = !this.messages.has(message.id);
+    message.inFlight -= 1;
+    if (acknowledged) {
+      this.messages.delete(message.id);
+      if (message.failedBesideTwin) this.orphaned.push(message.body);
+    } else if (isGone) this.orphaned.push(message.body);
+    else message.failedBesideTwin ||= message.inFlight > 0;
   }
 
   /** When the next message may be received; undefined of an empty queue. */

@@ -25,6 +25,7 @@ export function startSweeps(platform: Platform, processes: readonly Process[], t
       sheltered = true;
       return;
     }
+    platform.stage.tally.swept();
     const options = { name, kind: 'lifecycle', process, timeout, sheltered } as const;
     const from = platform.stage.scheduler.now;
     // The next sweep is sheltered until this one is known to have got through.
