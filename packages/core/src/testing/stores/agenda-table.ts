@@ -28,6 +28,11 @@ const marksWithin = (hourMark: Mark): Mark[] =>
 const sharing = (mark: Mark): Mark[] =>
   mark < firstHourMark ? [mark, hourMarkOf(mark)] : [mark, ...marksWithin(mark)];
 
+const shown = (held: ReadonlyMap<Mark, Held>): Map<Mark, HeldMark> =>
+  new Map([...held].map(([mark, { until, holder }]) => [mark, { until, holder }]));
+
+const untouched: Day = { busy: new Set(), held: new Map() };
+
 /**
  * The agendas of all resources: what the table's conditions look at and its updates change. A claim of what is
  * taken, or a release of what is not, would be a bug of the caller and throws.
@@ -62,7 +67,7 @@ export class AgendaTable {
     return new Map(
       [...this.#agenda(resource)]
         .filter(([date]) => date >= first && date <= last)
-        .map(([date, { busy, held }]) => [date, { busy: new Set(busy), held: new Map(held) }]),
+        .map(([date, { busy, held }]) => [date, { busy: new Set(busy), held: shown(held) }]),
     );
   }
 
@@ -80,7 +85,7 @@ export class AgendaTable {
     this.#forEach(resource, marks, ({ busy, held }, mark) => {
       if (sharing(mark).some((shared) => busy.has(shared))) throw new Error(`claimed twice: mark ${mark}`);
       busy.add(mark);
-      held.delete(mark);
+      for (const shared of sharing(mark)) held.delete(shared);
     });
     this.#tell(resource, marks);
   }
@@ -130,6 +135,9 @@ export class AgendaTable {
   }
 
   #every(resource: Resource, marks: MarksByDate, holds: (day: Day, mark: Mark) => boolean): boolean {
-    return [...marks].every(([date, list]) => list.every((mark) => holds(this.#day(resource, date), mark)));
+    return [...marks].every(([date, list]) => {
+      const day = this.#agenda(resource).get(date) ?? untouched;
+      return list.every((mark) => holds(day, mark));
+    });
   }
 }
