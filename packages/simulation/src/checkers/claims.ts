@@ -150,8 +150,10 @@ export class Claims {
 
 /** Every five minutes of an interval: its resource and day, and its place in the day. */
 function* cellsOf(resource: string, { start, end }: Interval): Generator<[string, number]> {
+  let key = '';
   for (let at = start; at < end; at += grain) {
-    yield [`${resource}/${new Date(at).toISOString().slice(0, 10)}`, (at % day) / grain];
+    if (key === '' || at % day === 0) key = `${resource}/${new Date(at).toISOString().slice(0, 10)}`;
+    yield [key, (at % day) / grain];
   }
 }
 

@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts';
 import { changeStatusOperation } from './change-status.ts';
 import { holdOperation, releaseHoldOperation } from './holds.ts';
 import { moveOperation } from './move.ts';
+import { bookOfferedOperation } from './offered.ts';
 import { registerPatientOperation, updatePatientOperation } from './patients.ts';
 import { availabilityOperation, listOperation, readOperation } from './reads.ts';
 import { requestOperation } from './request.ts';
@@ -26,6 +27,7 @@ export const operationKinds: readonly OperationKind[] = [
   { name: 'read', weight: 10, run: readOperation },
   { name: 'list', weight: 4, run: listOperation },
   { name: 'look for free slots', weight: 5, run: availabilityOperation },
+  { name: 'book what is offered', weight: 5, run: bookOfferedOperation },
   { name: 'register a patient', weight: 1, run: registerPatientOperation },
   { name: 'update a patient', weight: 2, run: updatePatientOperation },
 ];
