@@ -34,6 +34,10 @@ interface Granted {
 /** Invariant 6, and what clients were told: nothing granted is lost, nothing seen is taken back. */
 export class Answers {
   readonly #granted = new Map<string, Granted>();
+  /** Bodies ever sent, answered or not, by caller and key. */
+  readonly #sent = new Map<string, Set<string>>();
+  /** Which caller and key an appointment was granted to. */
+  readonly #grantedTo = new Map<string, string>();
   /** When each version of an appointment was committed. */
   readonly #committedAt = new Map<string, Instant[]>();
   readonly #report: Report;
@@ -46,6 +50,11 @@ export class Answers {
     const times = this.#committedAt.get(id) ?? [];
     times[version] = now;
     this.#committedAt.set(id, times);
+  }
+
+  /** A request that may have its effect whether it is answered or not. */
+  sent(from: string, body: string): void {
+    this.#sent.set(from, (this.#sent.get(from) ?? new Set()).add(body));
   }
 
   /** The answer to a request. @param from names caller and Idempotency-Key. */
@@ -61,6 +70,14 @@ export class Answers {
         'a promise to a client is kept',
         `${answer.value.id} was answered with 202, but is not stored`,
       );
+    }
+    if (answer.ok) {
+      const owner = this.#grantedTo.get(answer.value.id) ?? from;
+      this.#grantedTo.set(answer.value.id, owner);
+      if (owner !== from)
+        this.#report('6 idempotency', `${answer.value.id} was granted to ${owner} and to ${from}`);
+    } else if (answer.error.code === 'idempotency-mismatch' && this.#sent.get(from)?.size === 1) {
+      this.#report('6 idempotency', `${from} was refused as sent with another body, but there was none`);
     }
     if (!granted) {
       if (answer.ok) this.#granted.set(from, { body, answer: answer.value });

@@ -52,7 +52,7 @@ export function populationOf(files: readonly CountryFile[], random: Random, now:
       doctors.push({
         id: `doc_${code}${index}`,
         country: code,
-        name: `Xqzdoctor ${code}${index}`,
+        name: `Xqzpersonadoctor ${code}${index}`,
         specialties,
         registration: '1',
         schedule: aroundTheClock(site, random.pick([30, 30, 20, 60])),
@@ -64,14 +64,14 @@ export function populationOf(files: readonly CountryFile[], random: Random, now:
       const document = checked.ok ? checked.value : { type: type.type, number: type.example };
       const isMinor = type.maximumAge !== undefined || random.chance(0.1);
       const birthDate = `${new Date(now).getUTCFullYear() - (isMinor ? 10 : 40)}-01-15`;
-      const contact = { email: `xqz${code}${index}@example.org`, phone: `+599988776${index}` };
+      const contact = { email: `xqzpersona${code}${index}@example.org`, phone: `+599988776${index}` };
       const consents = random.chance(0.9)
         ? file.requiredConsents.map((purpose) => ({ purpose, textVersion: '1', givenAt: now }))
         : [];
       const coverage = random.chance(0.6) ? random.pick(covers(`site_${code}1`)) : undefined;
-      const guardian = isMinor && random.chance(0.7) ? { name: 'Xqzguardian', document } : undefined;
+      const guardian = isMinor && random.chance(0.7) ? { name: 'Xqzpersonaguardian', document } : undefined;
       patients.push({
-        ...{ id: `pat_${code}${index}`, country: code, name: `Xqzname ${code}${index}` },
+        ...{ id: `pat_${code}${index}`, country: code, name: `Xqzpersonaname ${code}${index}` },
         ...{ birthDate, document, contact, consents, version: 1, createdAt: now, updatedAt: now },
         ...(coverage && { coverage }),
         ...(guardian && { guardian }),
@@ -79,5 +79,10 @@ export function populationOf(files: readonly CountryFile[], random: Random, now:
       secrets.push(document.number, type.example, contact.phone);
     }
   }
-  return { sites, doctors, patients, secrets: [...new Set(secrets), 'xqz', 'Xqz', '01234567897'] };
+  return {
+    sites,
+    doctors,
+    patients,
+    secrets: [...new Set(secrets), 'xqzpersona', 'Xqzpersona', '01234567897'],
+  };
 }

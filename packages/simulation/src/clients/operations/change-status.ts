@@ -19,7 +19,7 @@ export async function changeStatusOperation(operation: Operation): Promise<void>
   const caller = status === 'CANCELLED' ? someoneFor(random, { id: patientId, country }) : asStaff(country);
   const input: ChangeStatusInput = {
     status,
-    ...(random.chance(0.3) && { reason: 'Xqz why' }),
+    ...(random.chance(0.3) && { reason: 'Xqzpersona why' }),
     ...(random.chance(0.2) && { version: random.integer(1, 4) }),
   };
   const answer = await operation.insist<Appointment>(caller, (ports) =>

@@ -7,7 +7,7 @@ export async function registerPatientOperation(operation: Operation): Promise<vo
   const { random, simulation } = operation;
   const { country, document, birthDate } = simulation.knowledge.patient(random);
   const caller = asStaff(country);
-  const patient = { country, name: 'Xqz New', birthDate, document, contact: {}, consents: [] };
+  const patient = { country, name: 'Xqzpersona New', birthDate, document, contact: {}, consents: [] };
   await operation.insist<Patient>(caller, (ports) => registerPatient(ports)(caller, patient));
 }
 
@@ -15,6 +15,6 @@ export async function updatePatientOperation(operation: Operation): Promise<void
   const { random, simulation } = operation;
   const patient = simulation.knowledge.patient(random);
   const caller = asPatient(patient);
-  const changes = { contact: { email: `xqz${random.integer(1, 9)}@example.org` } };
+  const changes = { contact: { email: `xqzpersona${random.integer(1, 9)}@example.org` } };
   await operation.insist<Patient>(caller, (ports) => updatePatient(ports)(caller, patient.id, changes));
 }

@@ -25,7 +25,7 @@ export async function requestOperation(operation: Operation): Promise<void> {
     doctorId: held?.doctorId ?? doctor.id,
     startsAt: held?.startsAt ?? soon(simulation, random, doctor),
     ...(random.chance(0.5) && { specialty: random.pick(specialties) }),
-    ...(random.chance(0.2) && { reason: 'Xqz reason' }),
+    ...(random.chance(0.2) && { reason: 'Xqzpersona reason' }),
     ...(random.chance(0.3) && { patientChoice: true }),
     ...(held && random.chance(0.8) && { holdId: held.id }),
   };
@@ -40,7 +40,7 @@ export async function requestOperation(operation: Operation): Promise<void> {
     if (attempt > 1) await simulation.stage.scheduler.wait(random.integer(100, 10_000));
     answer = await ask(String(attempt), input);
   }
-  if (random.chance(0.1)) await ask('other-body', { ...input, reason: `Xqz ${name}` });
+  if (random.chance(0.1)) await ask('other-body', { ...input, reason: `Xqzpersona ${name}` });
   if (random.chance(0.1)) {
     await simulation.stage.scheduler.wait(random.integer(1000, 1_800_000), { idle: true });
     await ask('repeated', input);
@@ -54,13 +54,14 @@ async function request(
   input: RequestAppointmentInput,
 ): Promise<Refusable<Appointment> | undefined> {
   const { simulation, name } = operation;
+  const [from, body] = [`${caller.sub} ${name}`, JSON.stringify(input)];
+  simulation.checks.answers.sent(from, body);
   const answer = await operation.attempt<Appointment>(attempt, caller, (ports) =>
     requestAppointment(ports)(caller, name, input),
   );
   if (!answer) return undefined;
   const { contents } = simulation.cloud.stores;
-  const body = JSON.stringify(input);
-  simulation.checks.answers.requested(`${caller.sub} ${name}`, body, answer, contents.appointments);
+  simulation.checks.answers.requested(from, body, answer, contents.appointments);
   if (answer.ok) simulation.knowledge.learn(answer.value);
   return answer;
 }
