@@ -56,6 +56,13 @@ module.exports = {
       src('log'),
       ...npm('zod', 'vitest'),
     ),
+    // The simulation runs what is deployed: the services' and countries' own code, without their wiring.
+    allow(
+      src('simulation'),
+      ...['contracts', 'core', 'adapters', 'country-kit', 'log'].map(src),
+      '^services/[^/]+/src/(?!lambda|env|compose)',
+      ...npm('pure-rand'),
+    ),
     allow('^packages/client/src/', ...npm('openapi-fetch')),
     allow(
       src('local-cloud'),

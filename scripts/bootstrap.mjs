@@ -19,6 +19,7 @@ const node = (...args) => [join(bin, 'node'), ...args];
 const tool = (name, ...args) => [join(bin, name), ...args];
 const vitest = (...args) => node(join(modules, 'vitest', 'vitest.mjs'), 'run', ...args);
 const cli = (name) => join('packages', 'local-cloud', 'src', 'cli', `${name}.ts`);
+const simulation = join('packages', 'simulation', 'src', 'cli', 'main.ts');
 
 const lint = tool('biome', 'check', '.');
 const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
@@ -41,6 +42,11 @@ const commands = {
     steps: (args) => [['fuzz', node(join('test', 'e2e', 'fuzz', 'main.ts'), ...args)]],
   },
   mutate: { steps: (args) => [['mutate', node(stryker, 'run', mutation, ...args)]] },
+  broken: {
+    java: true,
+    steps: (args) => [['broken', node(join('scripts', 'broken-on-purpose.ts'), ...args)]],
+  },
+  simulate: { steps: (args) => [['simulate', node(simulation, ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
   ops: { steps: (args) => [['ops', node(join('packages', 'ops', 'src', 'cli.ts'), ...args)]] },

@@ -77,8 +77,11 @@ const profileFields = {
     horizonDays: positive,
     /** A patient may cancel or move a confirmed appointment until this long before its start. */
     cancellationCutoffMinutes: notNegative,
-    /** Every request is decided, or expired, within this time. */
-    decisionDeadlineMinutes: z.int().check(z.minimum(2), z.maximum(7 * 1440)),
+    /**
+     * Every request is decided, or expired, within this time. The sweep looks 2½ minutes ahead, and the country's
+     * worker needs some time before that.
+     */
+    decisionDeadlineMinutes: z.int().check(z.minimum(5), z.maximum(7 * 1440)),
     /** How many requests, proposed moves and holds of one patient may be open at a time. */
     maximumOpenPerPatient: z._default(z.int().check(z.minimum(1), z.maximum(25)), 10),
     /** How many of them a patient may start on one day of the country's first zone. */

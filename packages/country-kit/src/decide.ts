@@ -65,8 +65,9 @@ export const decider =
       return ok(waits ? 'overdue' : 'settled');
     }
     const outcome = await decide(country, deps, appointment, detail);
-    const lingering = outcome === 'refused' ? redelivered : outcome !== 'confirmed';
-    if (lingering) await settleSteps(country, deps, detail);
+    // An earlier attempt may still be at work on the steps, or have left them as they should not be.
+    const alone = !redelivered && (outcome === 'confirmed' || outcome === 'refused');
+    if (!alone) await settleSteps(country, deps, detail);
     return ok(outcome);
   };
 

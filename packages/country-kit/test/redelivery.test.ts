@@ -41,6 +41,44 @@ describe('a message that comes again after a crash', () => {
     expect(effects.size).toBe(0);
   });
 
+  test('leaves the effect of a confirmed request alone when it cannot be restored just now', async () => {
+    const { effects, steps } = world();
+    let down = false;
+    const failing: Step = {
+      name: 'failing',
+      run: async () => {
+        if (down) throw new Error('out of order');
+      },
+      undo: async () => {},
+    };
+    const scene = await openScene(subject, { country: { steps: [...steps, failing] } });
+    const pending = await scene.request();
+    await scene.decided(pending);
+    down = true;
+    const { batchItemFailures } = await scene.deliver(messageOf(pending, { receiveCount: 2 }));
+    expect(batchItemFailures).toHaveLength(1);
+    expect([...effects]).toEqual([`${pending.id}#1`]);
+  });
+
+  test('restores the effect of a request that it confirms while a failing twin undoes it', async () => {
+    const effects = new Set<string>();
+    let twinFails = true;
+    const step: Step = {
+      name: 'effect',
+      run: async (_facts, key) => {
+        effects.add(key);
+        if (twinFails) effects.delete(key);
+        twinFails = false;
+      },
+      undo: async (_facts, key) => void effects.delete(key),
+    };
+    const scene = await openScene(subject, { country: { steps: [step] } });
+    const pending = await scene.request();
+    await scene.deliver(messageOf(pending, { receiveCount: 2 }));
+    expect(await scene.read(pending.id)).toMatchObject({ status: 'CONFIRMED' });
+    expect([...effects]).toEqual([`${pending.id}#1`]);
+  });
+
   test('undoes what was left behind when the rules now say no', async () => {
     const { effects, steps } = world();
     const scene = await openScene(subject, { country: { steps, rules: [() => [{ code: 'no' }]] } });

@@ -20,8 +20,11 @@ export interface LifecycleDeps extends EndUndecidedDeps, ReviewPatientsDeps {
   readonly log: Log;
 }
 
-/** The sweep runs every minute, give or take some seconds: so far ahead it looks that nothing outlives its deadline. */
-const lookahead = 90_000;
+/**
+ * The sweep runs every minute, give or take some seconds. So far ahead it looks that one that crashes, or never
+ * starts, lets nothing outlive its deadline.
+ */
+const lookahead = 150_000;
 /** A sweep stops well inside the function's timeout of 30 s; the next one goes on. Deadlines come before reviews. */
 const sweepTime = 20_000;
 

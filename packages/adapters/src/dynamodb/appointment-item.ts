@@ -183,3 +183,7 @@ export function appointmentOf(item: Item): Appointment {
 export function appointmentOfImage({ private: _, ...image }: Readonly<Record<string, object>>): Appointment {
   return appointmentOf(image as Item);
 }
+
+/** The image that the table's stream shows of a stored appointment. */
+export const appointmentImage = (appointment: Appointment): Readonly<Record<string, object>> =>
+  appointmentItem(appointment);

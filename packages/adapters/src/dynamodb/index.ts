@@ -1,5 +1,5 @@
 export { dynamoAgendas } from './agendas.ts';
-export { appointmentOfImage } from './appointment-item.ts';
+export { appointmentImage, appointmentOfImage } from './appointment-item.ts';
 export { dynamoAppointments } from './appointments.ts';
 export { dynamoAuditTrail } from './audit-trail.ts';
 export { dynamoClient } from './client.ts';

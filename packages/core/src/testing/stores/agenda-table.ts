@@ -32,34 +32,47 @@ const marksWithin = (hourMark: Mark): Mark[] =>
 const sharing = (mark: Mark): Mark[] =>
   mark < firstHourMark ? [mark, hourMarkOf(mark)] : [mark, ...marksWithin(mark)];
 
+const shown = (held: ReadonlyMap<Mark, Held>): Map<Mark, HeldMark> =>
+  new Map([...held].map(([mark, { until, holder }]) => [mark, { until, holder }]));
+
+const untouched: Day = { busy: new Set(), held: new Map(), placed: new Set(), changes: 0 };
+
 /**
  * The agendas of all resources: what the table's conditions look at and its updates change. A claim of what is
  * taken, or a release of what is not, would be a bug of the caller and throws.
  */
 export class AgendaTable {
-  readonly #days = new Map<string, Day>();
+  /** By resource (`KIND#id`), then by date. */
+  readonly #agendas = new Map<string, Map<string, Day>>();
+  readonly #touched: (resource: string, date: string) => void;
 
-  #day(resource: Resource, date: string): Day {
-    const key = `${resource.kind}#${resource.id}/${date}`;
-    const found = this.#days.get(key) ?? { busy: new Set(), held: new Map(), placed: new Set(), changes: 0 };
-    this.#days.set(key, found);
+  /** @param touched told of every day whose busy marks change. */
+  constructor(touched: (resource: string, date: string) => void = () => {}) {
+    this.#touched = touched;
+  }
+
+  #agenda({ kind, id }: Resource): Map<string, Day> {
+    const key = `${kind}#${id}`;
+    const found = this.#agendas.get(key) ?? new Map<string, Day>();
+    this.#agendas.set(key, found);
     return found;
   }
 
-  #daysOf(resource: Resource): (readonly [date: string, day: Day])[] {
-    const prefix = `${resource.kind}#${resource.id}/`;
-    return [...this.#days]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, day]) => [key.slice(prefix.length), day] as const);
+  #day(resource: Resource, date: string): Day {
+    const agenda = this.#agenda(resource);
+    const found = agenda.get(date) ?? { busy: new Set(), held: new Map(), placed: new Set(), changes: 0 };
+    agenda.set(date, found);
+    return found;
   }
 
   /** A copy of the days that an interval touches. */
   read(resource: Resource, interval: Interval): Agenda {
     const [first, last] = [utcDate(interval.start), utcDate(interval.end - 1)];
-    const days = this.#daysOf(resource)
-      .filter(([date]) => date >= first && date <= last)
-      .map(([date, { busy, held }]) => [date, { busy, held }] as const);
-    return structuredClone(new Map(days));
+    return new Map(
+      [...this.#agenda(resource)]
+        .filter(([date]) => date >= first && date <= last)
+        .map(([date, { busy, held }]) => [date, { busy: new Set(busy), held: shown(held) }]),
+    );
   }
 
   /** Lists an appointment under a day of its patient. */
@@ -69,9 +82,13 @@ export class AgendaTable {
     day.changes += 1;
   }
 
+  isPlaced(patientId: string, date: string, appointmentId: string): boolean {
+    return this.#agendas.get(`PATIENT#${patientId}`)?.get(date)?.placed.has(appointmentId) ?? false;
+  }
+
   /** Every stored day of a patient. */
   daysOfPatient(patientId: string): PatientDay[] {
-    return this.#daysOf({ kind: 'PATIENT', id: patientId })
+    return [...this.#agenda({ kind: 'PATIENT', id: patientId })]
       .filter(([, { changes }]) => changes > 0)
       .map(([date, { busy, placed, changes }]) => ({
         patientId,
@@ -83,7 +100,7 @@ export class AgendaTable {
   }
 
   removeDay({ patientId, date }: PatientDay): void {
-    this.#days.delete(`PATIENT#${patientId}/${date}`);
+    this.#agenda({ kind: 'PATIENT', id: patientId }).delete(date);
   }
 
   /** Whether no mark is busy, nor held at `now` by somebody other than `holder`. */
@@ -100,14 +117,16 @@ export class AgendaTable {
     this.#forEach(resource, marks, ({ busy, held }, mark) => {
       if (sharing(mark).some((shared) => busy.has(shared))) throw new Error(`claimed twice: mark ${mark}`);
       busy.add(mark);
-      held.delete(mark);
+      for (const shared of sharing(mark)) held.delete(shared);
     });
+    this.#tell(resource, marks);
   }
 
   release(resource: Resource, marks: MarksByDate): void {
     this.#forEach(resource, marks, ({ busy }, mark) => {
       if (!busy.delete(mark)) throw new Error(`released what was not held: mark ${mark}`);
     });
+    this.#tell(resource, marks);
   }
 
   hold(resource: Resource, marks: MarksByDate, held: Held): void {
@@ -125,7 +144,20 @@ export class AgendaTable {
 
   /** Every busy mark, as `KIND#id/date/mark`. */
   busyMarks(): Set<string> {
-    return new Set([...this.#days].flatMap(([key, { busy }]) => [...busy].map((mark) => `${key}/${mark}`)));
+    return new Set(
+      [...this.#agendas].flatMap(([resource, days]) =>
+        [...days].flatMap(([date, { busy }]) => [...busy].map((mark) => `${resource}/${date}/${mark}`)),
+      ),
+    );
+  }
+
+  /** Busy marks of one day of a resource (`KIND#id`). */
+  busyOn(resource: string, date: string): ReadonlySet<Mark> {
+    return this.#agendas.get(resource)?.get(date)?.busy ?? new Set();
+  }
+
+  #tell({ kind, id }: Resource, marks: MarksByDate): void {
+    for (const date of marks.keys()) this.#touched(`${kind}#${id}`, date);
   }
 
   #forEach(resource: Resource, marks: MarksByDate, visit: (day: Day, mark: Mark) => void): void {
@@ -137,6 +169,9 @@ export class AgendaTable {
   }
 
   #every(resource: Resource, marks: MarksByDate, holds: (day: Day, mark: Mark) => boolean): boolean {
-    return [...marks].every(([date, list]) => list.every((mark) => holds(this.#day(resource, date), mark)));
+    return [...marks].every(([date, list]) => {
+      const day = this.#agenda(resource).get(date) ?? untouched;
+      return list.every((mark) => holds(day, mark));
+    });
   }
 }

@@ -20,6 +20,7 @@ export function inMemoryDoctors(stored: Map<string, Doctor>, turn: Turn): Doctor
     },
     async add(doctor) {
       await turn('doctors.add');
+      if (stored.has(doctor.id)) throw new Error(`there is a doctor ${doctor.id} already`);
       stored.set(doctor.id, doctor);
     },
     async replace(doctor) {

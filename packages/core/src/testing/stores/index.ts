@@ -28,14 +28,18 @@ import {
   type TimeOff,
 } from '../../index.ts';
 import { AgendaTable } from './agenda-table.ts';
-import { inMemoryAgendas } from './agendas.ts';
-import { inMemoryAppointments, place } from './appointments.ts';
+import { inMemoryAgendas, type TimeOffChanges } from './agendas.ts';
+import { type Commits, inMemoryAppointments, place } from './appointments.ts';
 import { inMemoryAuditTrail } from './audit-trail.ts';
 import { inMemoryDoctors, inMemoryProfiles, inMemorySites } from './directory.ts';
 import { inMemoryQuotas, inMemoryRateLimits, type OpenPlaces } from './limits.ts';
 import { inMemoryErasures, inMemoryPatients } from './patients.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
-import type { Turn } from './steps.ts';
+import { deepFrozen, type Turn } from './steps.ts';
+
+export { AgendaTable } from './agenda-table.ts';
+export type { Commits } from './appointments.ts';
+export { testIds, testSealer } from './runtime.ts';
 
 export interface InMemoryOptions {
   readonly now: Instant;
@@ -48,6 +52,11 @@ export interface InMemoryOptions {
   readonly served?: readonly string[];
   /** Decides when each operation takes effect; at once when left out. */
   readonly turn?: Turn;
+  readonly committed?: Commits;
+  /** Told of every claim, with undefined before, and every release, with undefined after. */
+  readonly timeOffChanged?: TimeOffChanges;
+  /** Told of every agenda day (`KIND#id`, date) whose busy marks change. */
+  readonly agendaTouched?: (resource: string, date: string) => void;
 }
 
 /** Everything that the stores hold, for tests to look at; use cases see only the ports. */
@@ -109,10 +118,10 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     published: [] as DomainEvent[],
     history: new Map<string, AuditEntry>(),
     parked: [] as DeadLetter[],
-    agendas: new AgendaTable(),
+    agendas: new AgendaTable(options.agendaTouched),
   };
   for (const appointment of options.appointments ?? []) {
-    contents.appointments.set(appointment.id, appointment);
+    contents.appointments.set(appointment.id, deepFrozen(appointment));
     for (const { resource, claim } of agendaChanges(undefined, appointment))
       contents.agendas.claim(resource, claim);
     place(contents.agendas, undefined, appointment);
@@ -121,8 +130,8 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
   const profiles = options.profiles ?? [];
   const served = options.served ?? profiles.map(({ code }) => code);
   return {
-    appointments: inMemoryAppointments(contents.agendas, contents.appointments, turn),
-    agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn),
+    appointments: inMemoryAppointments(contents.agendas, contents.appointments, turn, options.committed),
+    agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn, options.timeOffChanged),
     doctors: inMemoryDoctors(contents.doctors, turn),
     sites: inMemorySites(byId(options.sites), turn),
     patients: inMemoryPatients(contents.patients, contents.erasures, turn),

@@ -6,7 +6,7 @@ import {
   minute,
   type Slot,
   type TimeOff,
-} from '@citas/core';
+} from '../../index.ts';
 
 const cell = 5 * minute;
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
 import {
-  type AgendaDay,
   type Appointment,
   accept,
   cancel,
@@ -12,14 +13,10 @@ import {
   refuse,
   type Slot,
   type TimeOff,
-} from '@citas/core';
-import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { agendaDayOf, agendaQuery, dateOf } from '../src/dynamodb/agenda-item.ts';
-import { queryAll } from '../src/dynamodb/table.ts';
-import { dynamoAgendas, dynamoAppointments, reconcile } from '../src/index.ts';
+} from '../../index.ts';
 import { cellsOf, Oracle } from './oracle.ts';
-import { at, decision, hold, hour, nextId, now, request, slot, table } from './support.ts';
+import type { OpenStores, PortStores } from './port-stores.ts';
+import { at, decision, hold, hour, nextId, now, request, slot } from './samples.ts';
 
 /** Two doctors and three patients over two hours on both sides of midnight UTC, so that they meet often. */
 const universe = { start: at('22:00'), end: at('03:00', 1) };
@@ -85,9 +82,9 @@ type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 const outcome = (result: Result<unknown, string>): string => (result.ok ? 'ok' : result.error);
 
 /** One history, run against the table and the oracle side by side. */
-function history(stored: Awaited<ReturnType<typeof table>>, run: number) {
-  const appointments = dynamoAppointments(stored);
-  const agendas = dynamoAgendas(stored);
+function history(stored: PortStores, run: number) {
+  const appointments = stored.appointments;
+  const agendas = stored.agendas;
   const oracle = new Oracle(now);
   const holds: Hold[] = [];
   const offs: TimeOff[] = [];
@@ -173,10 +170,8 @@ function history(stored: Awaited<ReturnType<typeof table>>, run: number) {
 
   /** Invariants 1 and 2: every stretch is taken exactly while something covers it, and held as it should be. */
   async function check(): Promise<void> {
-    const agendaOf = async (kind: 'DOCTOR' | 'PATIENT', id: string): Promise<Map<string, AgendaDay>> => {
-      const items = await queryAll(stored, agendaQuery({ kind, id: own(id) }, universe));
-      return new Map(items.map((item) => [dateOf(item), agendaDayOf(item)]));
-    };
+    const agendaOf = (kind: 'DOCTOR' | 'PATIENT', id: string) =>
+      stored.agendaOf({ kind, id: own(id) }, universe);
     const cells = cellsOf(universe).map((start) => ({ start, end: start + 5 * minute }));
     const [ofDoctors, ofPatients] = await Promise.all([
       Promise.all(doctors.map((id) => agendaOf('DOCTOR', id))),
@@ -217,20 +212,22 @@ function history(stored: Awaited<ReturnType<typeof table>>, run: number) {
   return { step, check, checkLists };
 }
 
-it('in any history, nobody is double-booked and a slot is held exactly while something covers it', async () => {
-  const stored = await table();
-  let runs = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 30, size: 'max' }), async (commands) => {
-      runs += 1;
-      const { step, check, checkLists } = history(stored, runs);
-      for (const next of commands) {
-        await step(next);
-        await check();
-      }
-      await checkLists();
-    }),
-    { numRuns: 15, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
-  );
-  expect((await reconcile(stored, { now })).findings).toEqual([]);
-}, 60_000);
+export function historiesContract(open: OpenStores): void {
+  it('in any history, nobody is double-booked and a slot is held exactly while something covers it', async () => {
+    const stored = await open();
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 30, size: 'max' }), async (commands) => {
+        runs += 1;
+        const { step, check, checkLists } = history(stored, runs);
+        for (const next of commands) {
+          await step(next);
+          await check();
+        }
+        await checkLists();
+      }),
+      { numRuns: 15, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
+    );
+    await stored.check?.();
+  }, 60_000);
+}
