@@ -186,7 +186,7 @@ describe('a patient’s history', () => {
 
 test('the function that keeps histories only puts and reads', () => {
   const operations = world.stack
-    .ledger!.rows.filter(({ app }) => app === 'audit')
+    .ledger!.rows.filter(({ app, written }) => app === 'audit' && !written.includes('RATE'))
     .map(({ operation }) => operation);
   expect([...new Set(operations)].toSorted()).toEqual(['GetItem', 'PutItem', 'Query']);
 });

@@ -89,7 +89,7 @@ test('(12) poison messages fail alone: those beside them are decided, and what c
   const failing = inject(world, {
     service: 'dynamodb',
     function: 'country-pe',
-    where: ({ input }) => JSON.stringify(input).includes(`APPOINTMENT#${hopeless}`),
+    where: ({ input }) => JSON.stringify(input).includes(`"APPOINTMENT#${hopeless}"`),
     times: Number.POSITIVE_INFINITY,
     effect: { error: 'ValidationException' },
   });

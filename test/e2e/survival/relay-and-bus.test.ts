@@ -40,6 +40,7 @@ async function deliver(...bodies: string[]): Promise<unknown> {
     messageId: `m${index}`,
     body,
     attributes: { ApproximateReceiveCount: '1' },
+    messageAttributes: {},
   }));
   const outcome = await world.stack.functions.invoke('country-pe', { Records });
   return outcome.ok && outcome.result;

@@ -42,7 +42,8 @@ export const struck = (injection: Injection, count = 1): Promise<unknown> =>
 export const writing = (id: string) => ({
   service: 'dynamodb' as const,
   where: ({ operation, input }: { operation: string; input: unknown }) =>
-    /^(Put|Update|TransactWrite)Item/.test(operation) && JSON.stringify(input).includes(`APPOINTMENT#${id}`),
+    /^(Put|Update|TransactWrite)Item/.test(operation) &&
+    JSON.stringify(input).includes(`"APPOINTMENT#${id}"`),
 });
 
 /** Moves the clocks of functions, all but the one that looks at tokens, for the rest of the test. */

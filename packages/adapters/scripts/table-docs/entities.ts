@@ -63,13 +63,13 @@ export const entities: readonly EntityDefinition[] = [
       deadlineShard: '0–7, from the id; partition key of by-deadline; only while a decision is awaited',
       decideBy:
         'deadline of the decision, epoch milliseconds; sort key of by-deadline; only while it is awaited',
-      firstDecideBy: 'deadline of the request, as it was answered',
+      firstDueBy: 'deadline of the request, as it was answered',
       reasons: 'codes and values of a refusal; left out when empty',
       alternatives:
         'slots that would pass, without what they share with the appointment’s own; left out when empty',
       decision: 'copay and instructions',
       move: 'proposed slot (like an alternative), with when and how it was asked for',
-      requestedSlot: 'slot of the request, once a move has left it',
+      firstSlot: 'slot of the request, once a move has left it',
       by: 'who made the last change: role, id, client and request, `-` for what is unknown',
       fingerprint: 'hash of the request’s body; gone once anonymised',
       anonymisedAt: 'epoch milliseconds; only once its patient was erased',

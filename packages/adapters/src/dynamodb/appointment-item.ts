@@ -52,12 +52,12 @@ interface StoredAppointment {
   readonly updatedAt: Instant;
   readonly deadlineShard?: number;
   readonly decideBy?: Instant;
-  readonly firstDecideBy: Instant;
+  readonly firstDueBy: Instant;
   readonly reasons?: readonly Reason[];
   readonly alternatives?: readonly OtherSlot[];
   readonly decision?: Decision | undefined;
   readonly move?: OtherSlot & { readonly requestedAt: Instant; readonly patientChoice?: true };
-  readonly requestedSlot?: OtherSlot;
+  readonly firstSlot?: OtherSlot;
   readonly by?: string;
   readonly fingerprint?: string | undefined;
   readonly anonymisedAt?: Instant | undefined;
@@ -117,7 +117,7 @@ export function appointmentItem(appointment: Appointment): Item {
     requestedAt: appointment.requestedAt,
     updatedAt: appointment.updatedAt,
     ...(decideBy !== undefined && { deadlineShard: decisionShardOf(id), decideBy }),
-    firstDecideBy: appointment.requestedDecideBy,
+    firstDueBy: appointment.requestedDecideBy,
     ...(reasons.length > 0 && { reasons }),
     ...(alternatives.length > 0 && { alternatives: alternatives.map((other) => otherSlot(other, slot)) }),
     decision: appointment.decision,
@@ -128,7 +128,7 @@ export function appointmentItem(appointment: Appointment): Item {
         ...(move.patientChoice && { patientChoice: true }),
       },
     }),
-    ...(requestedSlot && { requestedSlot: otherSlot(requestedSlot, slot) }),
+    ...(requestedSlot && { firstSlot: otherSlot(requestedSlot, slot) }),
     ...(appointment.by && { by: actorText(appointment.by) }),
     ...(fingerprint !== '' && { fingerprint }),
     anonymisedAt: appointment.anonymisedAt,
@@ -140,7 +140,7 @@ export function appointmentItem(appointment: Appointment): Item {
 /** @throws Error when the item is no appointment. */
 export function appointmentOf(item: Item): Appointment {
   const stored = unmarshall(item) as StoredAppointment;
-  const { doctorId, siteId, zone, move, requestedSlot } = stored;
+  const { doctorId, siteId, zone, move, firstSlot } = stored;
   const slot = { doctorId, siteId, timeZone: zone, ...placed(stored.startsAt, stored.minutes) };
   if (stored.type !== 'appointment' || !(slot.end > slot.start))
     throw new Error('the item is no appointment');
@@ -167,8 +167,8 @@ export function appointmentOf(item: Item): Appointment {
         patientChoice: move.patientChoice ?? false,
       },
     }),
-    ...(requestedSlot && { requestedSlot: slotOf(requestedSlot, slot) }),
-    requestedDecideBy: stored.firstDecideBy,
+    ...(firstSlot && { requestedSlot: slotOf(firstSlot, slot) }),
+    requestedDecideBy: stored.firstDueBy,
     keepUntil: stored.ttl * 1000,
     ...(stored.by !== undefined && { by: actorOfText(stored.by) }),
     fingerprint: stored.fingerprint ?? '',

@@ -3,7 +3,7 @@ import { id, timestamp, timeZone } from '../primitives.ts';
 
 export const idParams = z.strictObject({ id });
 
-const longestPage = 100;
+export const longestPage = 100;
 
 export const page = {
   limit: z._default(

@@ -34,7 +34,7 @@ export const appointmentHistoryEntry = z.object({
     .optional(change(slot))
     .check(z.describe('The slot asked for by a reschedule, where it came or went.')),
   reasonCodes: z
-    .optional(z.array(z.string()))
+    .optional(z.array(z.string()).check(z.maxLength(50)))
     .check(z.describe('Why, where something was refused or ended.')),
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { countryCode, date, id, timestamp } from '../primitives.ts';
 import { appointment } from './appointments.ts';
-import { idParams, ifMatch, page, slot } from './common.ts';
+import { idParams, ifMatch, longestPage, page, slot } from './common.ts';
 import { coverage } from './coverage.ts';
 import { operation } from './operation.ts';
 
@@ -62,12 +62,14 @@ const patientFields = {
 export const patient = z.object({
   id,
   ...patientFields,
-  consents: z.array(
-    z.object({
-      ...consent.shape,
-      recordedAt: z.optional(timestamp.check(z.describe('When Citas was told of the consent.'))),
-    }),
-  ),
+  consents: z
+    .array(
+      z.object({
+        ...consent.shape,
+        recordedAt: z.optional(timestamp.check(z.describe('When Citas was told of the consent.'))),
+      }),
+    )
+    .check(z.maxLength(20)),
   version: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
@@ -150,18 +152,20 @@ export const exportPatient = operation({
   response: z.object({
     exportedAt: timestamp,
     patient,
-    appointments: z.array(
-      z.object({
-        ...appointment.shape,
-        patientChoice: z
-          .boolean()
-          .check(z.describe('The patient chose this date although an earlier one was offered.')),
-        requestedSlot: z
-          .nullable(slot)
-          .check(z.describe('The slot first asked for, once a move has left it.')),
-        keepUntil: timestamp.check(z.describe('Until when the law of the country has it kept.')),
-      }),
-    ),
+    appointments: z
+      .array(
+        z.object({
+          ...appointment.shape,
+          patientChoice: z
+            .boolean()
+            .check(z.describe('The patient chose this date although an earlier one was offered.')),
+          requestedSlot: z
+            .nullable(slot)
+            .check(z.describe('The slot first asked for, once a move has left it.')),
+          keepUntil: timestamp.check(z.describe('Until when the law of the country has it kept.')),
+        }),
+      )
+      .check(z.maxLength(longestPage)),
     nextCursor: z.nullable(z.string()).check(z.describe('`cursor` of the next page; null on the last one.')),
   }),
   responseHeaders: { 'content-disposition': 'Name of the file, which names nobody' },
