@@ -1,5 +1,6 @@
 import type { EventType } from '@citas/contracts';
 import type { Appointment, DomainEvent } from '@citas/core';
+import { isAnonymised } from './transitions.ts';
 import type { Report } from './violation.ts';
 
 const entered: Readonly<Record<string, EventType>> = {
@@ -15,6 +16,7 @@ const entered: Readonly<Record<string, EventType>> = {
 
 function typeOf(before: Appointment | undefined, after: Appointment): EventType {
   if (before?.status !== after.status) return entered[after.status]!;
+  if (isAnonymised(before, after)) return 'AppointmentAnonymised';
   if (after.move) return 'AppointmentRescheduleRequested';
   const moved =
     before.move?.slot.start === after.slot.start && before.move.slot.doctorId === after.slot.doctorId;
@@ -44,13 +46,15 @@ export class Events {
     this.#report = report;
   }
 
-  committed(before: Appointment | undefined, after: Appointment): void {
+  /** @returns the event that the commit leads to. */
+  committed(before: Appointment | undefined, after: Appointment): EventType {
     const type = typeOf(before, after);
     this.#commits.set(`${after.id}#${after.version}`, { type, country: after.country, published: 0 });
     const asked = before && this.#commits.get(`${before.id}#${before.version}`);
     if (asked && (before.status === 'PENDING' || before.move)) {
       asked.accepted = type === 'AppointmentConfirmed' || type === 'AppointmentRescheduled';
     }
+    return type;
   }
 
   lost(eventId: string): void {
@@ -58,6 +62,10 @@ export class Events {
     // The next record tells what changed by comparing with the unreadable one.
     const [id, version] = eventId.split('#') as [string, string];
     this.#lost.add(`${id}#${Number(version) + 1}`);
+  }
+
+  isLost(eventId: string): boolean {
+    return this.#lost.has(eventId);
   }
 
   /** @returns how often this event had been published before. */
@@ -96,7 +104,7 @@ export class Events {
     isExplained: (eventId: string) => boolean,
   ): void {
     for (const [eventId, commit] of this.#commits) {
-      if (commit.published === 0 && !this.#lost.has(eventId))
+      if (commit.published === 0 && !this.isLost(eventId))
         this.#report(invariant, `${eventId} was never published`);
       if (commit.country !== steps.country || isExplained(eventId)) continue;
       for (const name of steps.names) {
