@@ -1,10 +1,15 @@
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { invoke } from '../processes/invoke.ts';
 import { type Ports, portsOf } from '../processes/ports.ts';
 import type { Process } from '../processes/process.ts';
 import type { Platform } from './platform.ts';
 import type { StreamSettings } from './settings.ts';
-import type { StreamRecord } from './stream.ts';
+
+/** A record with the commit that it tells of. */
+export interface StreamRecord {
+  readonly record: DynamoDBRecord;
+  readonly subject: string;
+}
 
 export interface StreamReaderOptions extends StreamSettings {
   readonly kind: 'relay' | 'audit';

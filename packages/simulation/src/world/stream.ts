@@ -2,12 +2,12 @@ import { appointmentImage, appointmentOfImage } from '@citas/adapters';
 import type { Appointment } from '@citas/core';
 import { recorder } from '@citas/service-audit/record';
 import { relay } from '@citas/service-event-relay/relay';
-import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
+import type { AttributeValue } from 'aws-lambda';
 import type { Process } from '../processes/process.ts';
 import { Random } from '../random.ts';
 import type { Platform } from './platform.ts';
 import type { StreamSettings } from './settings.ts';
-import { StreamReader } from './stream-reader.ts';
+import { StreamReader, type StreamRecord } from './stream-reader.ts';
 
 type Image = Record<string, AttributeValue>;
 
@@ -17,12 +17,6 @@ const imageOf = (appointment: Appointment): Image => {
   images.set(appointment, image);
   return image;
 };
-
-/** A record with the commit that it tells of. */
-export interface StreamRecord {
-  readonly record: DynamoDBRecord;
-  readonly subject: string;
-}
 
 /** One lane of the table's stream: records of one appointment stay in order. Each reader goes its own pace. */
 export class StreamLane {
