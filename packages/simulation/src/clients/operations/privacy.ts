@@ -3,25 +3,21 @@ import {
   type ErasureCounts,
   erasePatient,
   exportPatient,
+  type Patient,
   type PatientExport,
 } from '@citas/core';
 import { asPatient, someoneFor } from '../knowledge.ts';
-import type { Operation } from '../operation.ts';
+import { Operation } from '../operation.ts';
 import { soon } from '../slots.ts';
 import { request } from './request.ts';
 
-/** Erases a patient, at times while the same patient books; at most half of the patients are away. */
+/** Erases a patient, at times while the same patient books and books; at most half of the patients are away. */
 export async function eraseOperation(operation: Operation): Promise<void> {
   const { random, simulation } = operation;
   const { knowledge, checks, cloud } = simulation;
   const patient = knowledge.patient(random);
   const caller = someoneFor(random, patient);
-  const doctor = knowledge.doctor(random, patient.country);
-  const wanted = {
-    ...{ patientId: patient.id, doctorId: doctor.id, startsAt: soon(simulation, random, doctor) },
-    ...{ reason: 'Xqzpersona late', coverage: { insurer: 'fonasa', memberId: '01234567897' } },
-  };
-  const books = random.chance(0.4);
+  const bookings = random.pick([0, 0, 1, 3]);
   if (knowledge.leavers.length * 2 > knowledge.patients.length) return;
   const erase = async () => {
     const answer = await operation.insist<Erasure & ErasureCounts>(caller, (ports) =>
@@ -32,7 +28,21 @@ export async function eraseOperation(operation: Operation): Promise<void> {
     checks.trail.granted('erasePatient', patient.id, caller.sub);
   };
   knowledge.left(patient);
-  await Promise.all([erase(), ...(books ? [request(operation, 'book', asPatient(patient), wanted)] : [])]);
+  await Promise.all([
+    erase(),
+    ...Array.from({ length: bookings }, (_, index) =>
+      book(new Operation(simulation, `${operation.name}+${index}`), patient),
+    ),
+  ]);
+}
+
+async function book(operation: Operation, patient: Patient): Promise<void> {
+  const { random, simulation } = operation;
+  const doctor = simulation.knowledge.doctor(random, patient.country);
+  await request(operation, 'late', asPatient(patient), {
+    ...{ patientId: patient.id, doctorId: doctor.id, startsAt: soon(simulation, random, doctor) },
+    ...{ reason: 'Xqzpersona late', coverage: { insurer: 'fonasa', memberId: '01234567897' } },
+  });
 }
 
 /** Asks for everything that is held about a patient, page by page. */
