@@ -32,8 +32,8 @@ export const breaks: readonly Break[] = [
   {
     name: 'acknowledge before commit',
     file: decide,
-    from: '  const stored = await deps.appointments.change(before, change.value, change.value.updatedAt);',
-    to: `  const storing = deps.appointments.change(before, change.value, change.value.updatedAt);
+    from: '  const stored = await deps.appointments.change(before, after, after.updatedAt);',
+    to: `  const storing = deps.appointments.change(before, after, after.updatedAt);
   storing.catch(() => undefined);
   const stored = { ok: true, error: '' };`,
     check: { simulate },

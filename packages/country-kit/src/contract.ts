@@ -17,6 +17,9 @@ export interface Facts {
   readonly doctor: Doctor;
 }
 
+/** What is left to know of a request once its patient may have been erased: enough to undo a step. */
+export type RemainingFacts = Omit<Facts, 'patient'> & Partial<Pick<Facts, 'patient'>>;
+
 /** A reason to refuse. `timeBound`: another time might pass, so the refusal comes with alternatives. */
 export interface Violation extends Reason {
   readonly timeBound?: boolean;
@@ -28,12 +31,12 @@ export type Rule = (facts: Facts) => readonly Violation[];
 /**
  * A side effect outside Citas (an insurer's authorisation, a room system …), with its compensation. `run` may be
  * repeated after a crash: it must have the same effect for the same `key` however often it is called, and so
- * must `undo`, also when `run` was never completed.
+ * must `undo`, also when `run` was never completed, or the patient has been erased since.
  */
 export interface Step {
   readonly name: string;
   run(facts: Facts, key: string): Promise<void>;
-  undo(facts: Facts, key: string): Promise<void>;
+  undo(facts: RemainingFacts, key: string): Promise<void>;
 }
 
 /** A step says with this error that the country's answer is no; any other error is an outage and is retried. */

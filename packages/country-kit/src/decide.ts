@@ -81,7 +81,7 @@ async function decide(
   detail: EventDetail,
 ): Promise<Outcome> {
   const gathered = await gatherFacts(deps, appointment, detail);
-  if (!gathered.ok) return commitRefusal(deps, appointment, gathered.error, []);
+  if (!gathered.ok) return commitRefusal(deps, appointment, gathered.error.reasons, []);
   const facts = gathered.value;
   const refuseFor = async (violations: readonly Violation[]) => {
     const alternatives = violations.some((violation) => violation.timeBound)

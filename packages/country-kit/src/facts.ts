@@ -12,7 +12,7 @@ import {
   type Result,
   type Slot,
 } from '@citas/core';
-import type { Facts } from './contract.ts';
+import type { Facts, RemainingFacts } from './contract.ts';
 
 export interface FactStores {
   readonly patients: Pick<Patients, 'get'>;
@@ -20,39 +20,41 @@ export interface FactStores {
   readonly profiles: Pick<Profiles, 'get'>;
 }
 
-/**
- * What the decision that an event asks for is made on, also when the appointment has moved on since.
- *
- * @returns the facts, or what is missing, as reasons to refuse.
- */
+export interface MissingFacts {
+  /** What is missing, as reasons to refuse. */
+  readonly reasons: readonly Reason[];
+  /** What there is, where only the patient is missing. */
+  readonly remaining: RemainingFacts | undefined;
+}
+
+/** What the decision that an event asks for is made on, also when the appointment has moved on since. */
 export async function gatherFacts(
   stores: FactStores,
   appointment: Appointment,
   detail: EventDetail,
-): Promise<Result<Facts, Reason[]>> {
+): Promise<Result<Facts, MissingFacts>> {
   const [profile, patient, doctor] = await Promise.all([
     stores.profiles.get(appointment.country),
     // Consistent, so that a consent withdrawn or a record erased a moment ago counts.
     stores.patients.get(appointment.patientId, { consistent: true }),
     stores.doctors.get((detail.proposed ?? detail).doctorId, { consistent: true }),
   ]);
-  if (profile && patient && doctor) {
-    return ok({
+  const remaining = profile &&
+    doctor && {
       profile,
       appointment,
       slot: slotOf(appointment, detail, doctor),
       requestedAt: appointment.move?.requestedAt ?? appointment.requestedAt,
       patientChoice: appointment.move?.patientChoice ?? appointment.patientChoice,
-      coverage: appointment.coverage ?? patient.coverage,
-      patient,
+      coverage: appointment.coverage ?? patient?.coverage,
       doctor,
-    });
-  }
-  const missing: Reason[] = [];
-  if (!profile) missing.push({ code: 'country-unavailable' });
-  if (!patient) missing.push({ code: 'patient-not-found' });
-  if (!doctor) missing.push({ code: 'doctor-unavailable' });
-  return fail(missing);
+    };
+  if (remaining && patient) return ok({ ...remaining, patient });
+  const reasons: Reason[] = [];
+  if (!profile) reasons.push({ code: 'country-unavailable' });
+  if (!patient) reasons.push({ code: 'patient-not-found' });
+  if (!doctor) reasons.push({ code: 'doctor-unavailable' });
+  return fail({ reasons, remaining });
 }
 
 /** The asked slot: as stored while it waits for its decision, as the event tells it afterwards. */

@@ -11,6 +11,7 @@ export interface SettleStores extends FactStores {
 /**
  * Brings a country's steps into line with what became of a decision, where this attempt or an earlier one may
  * have left them otherwise: run if it was accepted, undone if not. They have the same effect however often.
+ * For a patient who has been erased since nothing is run any more, only undone.
  */
 export async function settleSteps(
   country: Country,
@@ -23,7 +24,12 @@ export async function settleSteps(
   const accepted = wasAccepted(appointment, detail);
   if (accepted === undefined) return;
   const facts = await gatherFacts(stores, appointment, detail);
-  if (facts.ok) await (accepted ? restoreSteps : undoSteps)(country.steps, facts.value, detail.eventId);
+  if (accepted) {
+    if (facts.ok) await restoreSteps(country.steps, facts.value, detail.eventId);
+    return;
+  }
+  const known = facts.ok ? facts.value : facts.error.remaining;
+  if (known) await undoSteps(country.steps, known, detail.eventId);
 }
 
 /** Whether the answer to an event was yes; undefined once later changes have covered it up. */

@@ -1,4 +1,4 @@
-import type { Facts, Step } from './contract.ts';
+import type { Facts, RemainingFacts, Step } from './contract.ts';
 
 /**
  * Runs the steps in order. When one fails, every step that was started is undone, the last one first (the one
@@ -28,7 +28,7 @@ export async function restoreSteps(steps: readonly Step[], facts: Facts, key: st
  *
  * @throws what the first of those that could not be undone threw: the message is then retried.
  */
-export async function undoSteps(steps: readonly Step[], facts: Facts, key: string): Promise<void> {
+export async function undoSteps(steps: readonly Step[], facts: RemainingFacts, key: string): Promise<void> {
   const failures: unknown[] = [];
   for (const step of steps.toReversed()) {
     await step.undo(facts, key).catch((error: unknown) => failures.push(error));

@@ -89,6 +89,20 @@ describe('a message that comes again after a crash', () => {
     expect(await scene.read(pending.id)).toMatchObject({ status: 'REJECTED' });
   });
 
+  test('undoes what was left behind of a patient who has been erased since', async () => {
+    const { effects, steps } = world();
+    const scene = await openScene(subject, { country: { steps } });
+    const erased = { ...(await scene.patient()), id: 'pat_erased' };
+    const pending = await scene.request({ patient: erased });
+    effects.add(`${pending.id}#1`);
+    await scene.deliver(messageOf(pending, { receiveCount: 2 }));
+    expect(await scene.read(pending.id)).toMatchObject({
+      status: 'REJECTED',
+      reasons: [{ code: 'patient-not-found' }],
+    });
+    expect(effects.size).toBe(0);
+  });
+
   test('undoes what was left behind when the deadline has passed', async () => {
     const { effects, steps } = world();
     const scene = await openScene(subject, { country: { steps } });

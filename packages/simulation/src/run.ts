@@ -73,7 +73,8 @@ export async function simulate(plan: Plan): Promise<Outcome> {
   faults.stop();
   weather.clear();
   const until = scheduler.now + longestRest;
-  const rests = () => running === 0 && scheduler.quiet && checks.deadlines.count === 0;
+  const rests = () =>
+    running === 0 && scheduler.quiet && checks.deadlines.count === 0 && contents.erasures.size === 0;
   while (!checks.violation && scheduler.now < until && !rests()) {
     await scheduler.step();
     checks.check(contents);

@@ -14,8 +14,8 @@ export class Simulation {
 
   constructor(stage: Stage, countries: readonly SimulatedCountry[], population: Population) {
     this.stage = stage;
-    const minutes = new Map(countries.map(({ file }) => [file.code, file.booking.decisionDeadlineMinutes]));
-    this.checks = new Checks(stage, (country) => minutes.get(country) ?? 0, population.secrets);
+    const booking = new Map(countries.map(({ file }) => [file.code, file.booking]));
+    this.checks = new Checks(stage, (country) => booking.get(country)!, population.secrets);
     this.knowledge = new Knowledge(population);
     this.cloud = new Cloud(stage, this.checks, countries, population);
   }

@@ -10,7 +10,7 @@ export interface Summary {
   clientOperations: number;
   /** HTTP requests. */
   requests: number;
-  /** Invocations of relay, workers and lifecycle with records or messages; sweeps are not counted. */
+  /** Invocations of relay, audit, workers and lifecycle with records or messages; sweeps are not counted. */
   deliveries: number;
   steps: number;
   readonly faults: Counts;
@@ -25,12 +25,19 @@ export const emptySummary = (): Summary => ({
 });
 
 export function summaryOf({ tally, steps, faults }: Outcome): Summary {
-  const { api = 0, relay = 0, worker = 0, lifecycle = 0, sweep = 0 } = Object.fromEntries(tally.invocations);
+  const {
+    api = 0,
+    relay = 0,
+    audit = 0,
+    worker = 0,
+    lifecycle = 0,
+    sweep = 0,
+  } = Object.fromEntries(tally.invocations);
   return {
     seeds: 1,
     clientOperations: tally.operations.length,
     requests: api,
-    deliveries: relay + worker + lifecycle - sweep,
+    deliveries: relay + audit + worker + lifecycle - sweep,
     steps,
     faults: Object.fromEntries(faults),
     statuses: Object.fromEntries(tally.statuses),

@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Appointment, CitasError, Instant, Result } from '@citas/core';
+import { testIds } from '@citas/core/testing/stores';
 import { longestLag } from '../world/earlier.ts';
 import type { Report } from './violation.ts';
+
+const ids = testIds();
 
 /** What the API shows of an appointment. */
 const shown = ({
@@ -57,6 +60,11 @@ export class Answers {
     this.#sent.set(from, (this.#sent.get(from) ?? new Set()).add(body));
   }
 
+  /** Id of the appointment that a caller asks for with a key. */
+  #idOf(from: string): string {
+    return ids.derived('apt', ...from.split(' '));
+  }
+
   /** The answer to a request. @param from names caller and Idempotency-Key. */
   requested(
     from: string,
@@ -65,6 +73,8 @@ export class Answers {
     stored: ReadonlyMap<string, Appointment>,
   ): void {
     const granted = this.#granted.get(from);
+    // Of what an erased patient asked for nobody can tell any more whether this is the same.
+    if (!answer.ok && stored.get(this.#idOf(from))?.anonymisedAt !== undefined) return;
     if (answer.ok && !stored.has(answer.value.id)) {
       this.#report(
         'a promise to a client is kept',

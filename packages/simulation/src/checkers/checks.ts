@@ -1,4 +1,13 @@
-import { type Appointment, type DomainEvent, type Hold, type TimeOff, Unavailable } from '@citas/core';
+import type { CountryProfile } from '@citas/contracts';
+import {
+  type Appointment,
+  type AuditEntry,
+  type DeadLetter,
+  type DomainEvent,
+  type Hold,
+  type TimeOff,
+  Unavailable,
+} from '@citas/core';
 import { type Contents, testIds } from '@citas/core/testing/stores';
 import type { LogFields } from '@citas/log';
 import type { FunctionKind } from '../processes/process.ts';
@@ -6,11 +15,18 @@ import type { Actor, Stage } from '../stage.ts';
 import { Answers } from './answers.ts';
 import { Claims } from './claims.ts';
 import { Deadlines } from './deadlines.ts';
+import { Erasures } from './erasures.ts';
 import { Events } from './events.ts';
+import { Quotas } from './quotas.ts';
+import { Trail } from './trail.ts';
 import { checkTransition } from './transitions.ts';
 import type { Report, Violation } from './violation.ts';
 
 const ids = testIds();
+
+/** Everything but numbers: the digits of an instant can be those of somebody's document. */
+const words = (value: object): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'number' ? undefined : part));
 
 /** Everything that is checked, told of what happens as it happens. Keeps the first violation. */
 export class Checks {
@@ -18,15 +34,30 @@ export class Checks {
   readonly answers: Answers;
   readonly deadlines: Deadlines;
   readonly events: Events;
+  readonly erasures: Erasures;
+  readonly quotas: Quotas;
+  readonly trail: Trail;
   readonly #claims: Claims;
   readonly #stage: Stage;
   readonly #secret: RegExp;
 
-  constructor(stage: Stage, minutesOf: (country: string) => number, secrets: readonly string[]) {
+  constructor(
+    stage: Stage,
+    booking: (country: string) => CountryProfile['booking'],
+    secrets: readonly string[],
+  ) {
+    const skewBound = () => stage.skewBound;
     this.#stage = stage;
     this.#secret = new RegExp(secrets.map((secret) => secret.replace(/[^\w]/g, '\\$&')).join('|'));
-    this.#claims = new Claims(this.report, () => stage.skewBound);
-    this.deadlines = new Deadlines(this.report, minutesOf, () => stage.skewBound);
+    this.#claims = new Claims(this.report, skewBound);
+    this.deadlines = new Deadlines(
+      this.report,
+      (country) => booking(country).decisionDeadlineMinutes,
+      skewBound,
+    );
+    this.quotas = new Quotas(this.report, (country) => booking(country).maximumOpenPerPatient, skewBound);
+    this.erasures = new Erasures(this.report, skewBound);
+    this.trail = new Trail(this.report);
     this.events = new Events(this.report);
     this.answers = new Answers(this.report);
   }
@@ -44,7 +75,9 @@ export class Checks {
     this.#claims.committed(before, after, holder, now);
     checkTransition(before, after, this.report);
     this.deadlines.committed(before, after, now);
-    this.events.committed(before, after);
+    this.trail.committed(before, after, this.events.committed(before, after), actor!);
+    this.quotas.committed(before, after, now);
+    this.erasures.committed(before, after, now);
     this.answers.committed(after, now);
     this.#ownCountry(after.country, actor!);
   }
@@ -93,6 +126,15 @@ export class Checks {
     );
   }
 
+  appended(entry: AuditEntry): void {
+    this.said('history', words(entry));
+    this.trail.appended(entry);
+  }
+
+  parked(letter: DeadLetter): void {
+    this.said('parked letter', words(letter));
+  }
+
   said(where: string, text: string): void {
     const found = this.#secret.exec(text);
     if (found) this.report('8 no personal data', `${where} says ${found[0]}`);
@@ -101,7 +143,9 @@ export class Checks {
   logged(name: string, kind: FunctionKind, level: string, event: string, fields: LogFields): void {
     this.#stage.note(`${name} ${level} ${event} ${fields.code ?? ''}${fields.error ?? ''}`);
     this.said(`log of ${kind}`, JSON.stringify({ event, ...fields, stack: undefined }));
-    const isBug = event === 'message-failed' && fields.code === 'failed' && fields.error !== 'ExternalOutage';
+    const isBug =
+      (event === 'message-failed' && fields.code === 'failed' && fields.error !== 'ExternalOutage') ||
+      (/^(review-failed|entry-not-written)$/.test(event) && fields.error !== 'Unavailable');
     if (isBug) this.report('nothing fails unexpectedly', `${name} failed: ${JSON.stringify(fields)}`);
   }
 
@@ -119,9 +163,11 @@ export class Checks {
   }
 
   /** When everything has come to rest. */
-  checkAll({ agendas, appointments }: Contents): void {
-    this.#claims.checkAll(agendas.busyMarks());
-    this.answers.checkAll(appointments);
+  checkAll(contents: Contents): void {
+    this.#claims.checkAll(contents.agendas.busyMarks());
+    this.answers.checkAll(contents.appointments);
+    this.erasures.checkAll(contents);
+    this.trail.checkAll(contents.history, (eventId) => this.events.isLost(eventId));
     if (this.deadlines.count > 0)
       this.report('everything comes to rest', `${this.deadlines.count} still wait`);
   }

@@ -1,5 +1,6 @@
 import type { Cloud } from '../world/cloud.ts';
 import type { Checks } from './checks.ts';
+import { checkLetters } from './letters.ts';
 
 const eventIdOf = (body: string): string | undefined => /"eventId":"([^"]+)"/.exec(body)?.[1];
 
@@ -8,8 +9,10 @@ export function checkRest(cloud: Cloud, checks: Checks): void {
   const broken = (message: string) => checks.report('everything comes to rest', message);
   checks.checkAll(cloud.stores.contents);
   for (const lane of cloud.lanes) {
-    if (lane.checkpoint < lane.records.length) broken(`${lane.name} is behind`);
+    for (const { isBehind, options } of lane.readers)
+      if (isBehind) broken(`${options.process.name} is behind`);
   }
+  checkLetters(cloud.queues, cloud.unrouted, cloud.stores.contents.parked, checks.report);
   const givenUp = new Set<string>();
   for (const { options, messages, buried, orphaned } of cloud.allQueues()) {
     for (const body of [...buried, ...orphaned]) givenUp.add(eventIdOf(body) ?? '');

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Appointment } from '@citas/core';
+import { personal } from './erasures.ts';
 import type { Report } from './violation.ts';
 
 /** DESIGN section 3, written down once more. */
@@ -7,6 +9,14 @@ const arrows: Readonly<Record<string, string>> = {
   CONFIRMED: 'CHECKED_IN CANCELLED NO_SHOW',
   CHECKED_IN: 'COMPLETED',
 };
+
+/** What an erasure changes of an appointment; everything else stays. */
+const stripped = ['version', 'updatedAt', 'by', 'fingerprint', 'anonymisedAt', ...personal];
+const rest = (appointment: Appointment) =>
+  Object.fromEntries(Object.entries(appointment).filter(([field]) => !stripped.includes(field)));
+
+export const isAnonymised = (before: Appointment | undefined, after: Appointment): boolean =>
+  before !== undefined && before.status === after.status && before.anonymisedAt !== after.anonymisedAt;
 
 /** Invariant 3, at every commit. */
 export function checkTransition(before: Appointment | undefined, after: Appointment, report: Report): void {
@@ -17,8 +27,19 @@ export function checkTransition(before: Appointment | undefined, after: Appointm
     return;
   }
   if (after.version !== before.version + 1) broken(`version ${before.version} becomes ${after.version}`);
-  const kept = ['country', 'patientId', 'specialty', 'requestedAt', 'fingerprint'] as const;
+  const anonymised = isAnonymised(before, after);
+  const kept = ['country', 'patientId', 'specialty', 'requestedAt'] as const;
   for (const field of kept) if (after[field] !== before[field]) broken(`${field} has changed`);
+  if (after.anonymisedAt !== undefined && personal.some((field) => after[field] !== undefined))
+    broken('words of an erased patient are stored');
+  if (anonymised) {
+    if (before.anonymisedAt !== undefined) broken('it is anonymised twice');
+    if (after.fingerprint !== '' || before.move || before.status === 'PENDING') broken('it is not anonymous');
+    if (!isDeepStrictEqual(rest(after), rest(before))) broken('more has changed than the person in it');
+    return;
+  }
+  if (after.fingerprint !== before.fingerprint) broken('fingerprint has changed');
+  if (after.anonymisedAt !== before.anonymisedAt) broken('anonymisedAt has changed');
   const to = arrows[before.status];
   if (to === undefined) broken(`${before.status} is final, yet became ${after.status}`);
   else if (after.status === before.status ? after.status !== 'CONFIRMED' : !to.includes(after.status)) {

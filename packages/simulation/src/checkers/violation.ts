@@ -9,6 +9,10 @@ export type Invariant =
   | '7 a worker touches only its country'
   | '8 no personal data'
   | 'a promise to a client is kept'
+  | 'every change and access is told once, and never otherwise'
+  | 'an erasure leaves nothing of the person'
+  | 'a patient has no more open than the country allows'
+  | 'every dead letter is parked with its cause'
   | 'reads do not go backwards'
   | 'nothing fails unexpectedly'
   | 'everything comes to rest';

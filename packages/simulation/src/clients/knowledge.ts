@@ -15,9 +15,14 @@ export class Knowledge {
   }[] = [];
   readonly timeOff: TimeOff[] = [];
   readonly population: Population;
+  /** Whoever is registered, or was not long ago. */
+  readonly patients: Patient[];
+  /** Patients whose erasure was asked for and who have not registered again. */
+  readonly leavers: Patient[] = [];
 
   constructor(population: Population) {
     this.population = population;
+    this.patients = [...population.patients];
   }
 
   learn({ id, patientId, country }: Appointment): void {
@@ -26,7 +31,17 @@ export class Knowledge {
   }
 
   patient(random: Random): Patient {
-    return random.pick(this.population.patients);
+    return random.pick(this.patients);
+  }
+
+  left(patient: Patient): void {
+    if (!this.leavers.includes(patient)) this.leavers.push(patient);
+  }
+
+  /** Somebody who left is back, under the id of then or a new one. */
+  returned(before: Patient, now: Patient): void {
+    this.leavers.splice(this.leavers.indexOf(before), 1);
+    this.patients.splice(this.patients.indexOf(before), 1, now);
   }
 
   /** Mostly of the country; now and then of any. */

@@ -35,7 +35,7 @@ interface Fate {
 /** A write may still be under way for so long after its sender is gone. */
 const longestLateWrite = 10_000;
 
-const reads = /\.(get|list|read|due|timeOff|of[A-Z]\w+)$/;
+const reads = /\.(get|find|list|read|due|timeOff|(days)?[oO]f[A-Z]\w+)$/;
 
 /**
  * One run of a function. Each of its calls to a port waits for its turn; between any two of them it may crash,

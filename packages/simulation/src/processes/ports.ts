@@ -40,7 +40,9 @@ function boundPort(
     bound[method] = (...args) =>
       invocation.call(operation, peers[name] ?? 'table', async () => {
         const stale =
-          method === 'get' && !isConsistent(args[1]) && staleRead(platform, invocation, name, args[0]);
+          (method === 'get' || method === 'find') &&
+          !isConsistent(args[1]) &&
+          staleRead(platform, invocation, name, args[0]);
         return stale || port[method]!(...args);
       });
   }

@@ -4,7 +4,7 @@ import type { Scheduler } from '../scheduler/scheduler.ts';
 /** The most that a process's clock is ahead of or behind the true time. */
 export const maxSkew = 60_000;
 
-export type FunctionKind = 'api' | 'relay' | 'worker' | 'lifecycle';
+export type FunctionKind = 'api' | 'relay' | 'audit' | 'worker' | 'lifecycle';
 
 /** What a process reaches over the network, and may be cut off from. */
 export type Peer = 'table' | 'bus';

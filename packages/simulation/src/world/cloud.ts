@@ -10,6 +10,7 @@ import { Bus } from './bus.ts';
 import type { SimulatedCountry } from './countries.ts';
 import { Earlier } from './earlier.ts';
 import { type ExternalSystem, madeUpFile, stepNames } from './made-up-country.ts';
+import { observed } from './observed.ts';
 import type { Platform, Stores } from './platform.ts';
 import type { Population } from './population.ts';
 import { Queue } from './queue.ts';
@@ -79,9 +80,10 @@ export class Cloud implements Platform {
     const sweepers = this.#start('lifecycle', 2);
     for (const country of countries) this.#deployCountry(country, now);
     this.bus = new Bus(this, this.queues, this.unrouted);
-    this.ports = { ...this.stores, bus: this.bus, routing: this.bus, ...this.#observed() };
+    this.ports = { ...this.stores, bus: this.bus, routing: this.bus, ...observed(this) };
+    const auditors = this.#start('audit', 2);
     this.lanes = this.#start('relay', 2).map(
-      (process, index) => new StreamLane(this, `lane-${index}`, process, settings.relay),
+      (relay, index) => new StreamLane(this, { relay, audit: auditors[index]! }, settings.stream),
     );
     this.#deployLifecycle(sweepers);
   }
@@ -136,36 +138,6 @@ export class Cloud implements Platform {
     feed(this.unrouted, unrouted.batchSize);
     for (const code of this.queues.keys()) feed(this.deadLetters.get(code)!, deadLetters.batchSize);
     startSweeps(this, processes, timeout);
-  }
-
-  /** Stores whose answers the checks look at, or whose replaced versions a read may still show. */
-  #observed(): Pick<InMemoryStores, 'agendas' | 'doctors'> {
-    const { agendas, doctors, contents } = this.stores;
-    const { checks, stage } = this;
-    return {
-      agendas: {
-        ...agendas,
-        hold: async (hold, now) => {
-          const held = await agendas.hold(hold, now);
-          if (held.ok) checks.held(hold);
-          return held;
-        },
-        releaseHold: async (hold) => {
-          const released = await agendas.releaseHold(hold);
-          if (released) checks.unheld(hold);
-          return released;
-        },
-      },
-      doctors: {
-        ...doctors,
-        replace: async (doctor) => {
-          const before = contents.doctors.get(doctor.id);
-          const replaced = await doctors.replace(doctor);
-          if (replaced.ok) this.earlier.replaced(`doctors/${doctor.id}`, before, stage.now);
-          return replaced;
-        },
-      },
-    };
   }
 
   #externalSystem(): ExternalSystem {

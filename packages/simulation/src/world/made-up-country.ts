@@ -17,6 +17,8 @@ export const madeUpFile = countryFile.parse({
     horizonDays: 30,
     cancellationCutoffMinutes: 60,
     decisionDeadlineMinutes: 10,
+    maximumOpenPerPatient: 4,
+    maximumPerDay: 100,
   },
   retention: { appointmentYears: 10 },
   requiredConsents: ['data-processing'],

@@ -10,6 +10,8 @@ export interface Population {
   readonly secrets: readonly string[];
 }
 
+const hour = 3_600_000;
+
 export const specialties = ['general-medicine', 'cardiology'];
 
 /** Insurers of several countries, with and without what their rules ask for: some requests are refused. */
@@ -70,9 +72,11 @@ export function populationOf(files: readonly CountryFile[], random: Random, now:
         : [];
       const coverage = random.chance(0.6) ? random.pick(covers(`site_${code}1`)) : undefined;
       const guardian = isMinor && random.chance(0.7) ? { name: 'Xqzpersonaguardian', document } : undefined;
+      // Some records become a year old within days, and are reviewed.
+      const createdAt = now - (random.chance(0.2) ? random.integer(8699, 8760) * hour : 0);
       patients.push({
         ...{ id: `pat_${code}${index}`, country: code, name: `Xqzpersonaname ${code}${index}` },
-        ...{ birthDate, document, contact, consents, version: 1, createdAt: now, updatedAt: now },
+        ...{ birthDate, document, contact, consents, version: 1, createdAt, updatedAt: createdAt },
         ...(coverage && { coverage }),
         ...(guardian && { guardian }),
       });

@@ -27,6 +27,8 @@ export class Queue {
   readonly messages = new Map<string, Message>();
   /** Bodies of the messages that have ever been given up as dead letters. */
   readonly buried: string[] = [];
+  /** Bodies that were acknowledged, each once. */
+  readonly taken = new Set<string>();
   /** Bodies that one invocation failed on while another acknowledged them: nobody tries them again. */
   readonly orphaned: string[] = [];
   /** Called when a message has come. */
@@ -71,6 +73,7 @@ export class Queue {
     message.inFlight -= 1;
     if (acknowledged) {
       this.messages.delete(message.id);
+      this.taken.add(message.body);
       if (message.failedBesideTwin) this.orphaned.push(message.body);
     } else if (isGone) this.orphaned.push(message.body);
     else message.failedBesideTwin ||= message.inFlight > 0;

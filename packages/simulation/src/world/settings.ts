@@ -17,10 +17,14 @@ const second = 1000;
 
 /** What the deployed functions are set to, read from where Terraform reads it. Times in milliseconds. */
 export function readSettings() {
-  const [relay, lifecycle] = [manifestOf('event-relay'), manifestOf('lifecycle')];
+  const lifecycle = manifestOf('lifecycle');
+  const streamOf = (manifest: FunctionManifest) => ({
+    ...triggerOf(manifest, 'stream'),
+    timeout: manifest.timeoutSeconds * second,
+  });
   const unrouted = triggerOf(lifecycle, 'queue');
   return {
-    relay: { ...triggerOf(relay, 'stream'), timeout: relay.timeoutSeconds * second },
+    stream: { relay: streamOf(manifestOf('event-relay')), audit: streamOf(manifestOf('audit')) },
     lifecycle: {
       timeout: lifecycle.timeoutSeconds * second,
       unrouted: { ...unrouted, visibility: unrouted.visibilityTimeoutSeconds * second },
@@ -29,4 +33,4 @@ export function readSettings() {
   };
 }
 
-export type RelaySettings = ReturnType<typeof readSettings>['relay'];
+export type StreamSettings = ReturnType<typeof readSettings>['stream']['relay'];

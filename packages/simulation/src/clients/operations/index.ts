@@ -4,6 +4,7 @@ import { holdOperation, releaseHoldOperation } from './holds.ts';
 import { moveOperation } from './move.ts';
 import { bookOfferedOperation } from './offered.ts';
 import { registerPatientOperation, updatePatientOperation } from './patients.ts';
+import { eraseOperation, exportOperation } from './privacy.ts';
 import { availabilityOperation, listOperation, readOperation } from './reads.ts';
 import { requestOperation } from './request.ts';
 import { replaceScheduleOperation, timeOffOperation } from './schedule.ts';
@@ -28,6 +29,8 @@ export const operationKinds: readonly OperationKind[] = [
   { name: 'list', weight: 4, run: listOperation },
   { name: 'look for free slots', weight: 5, run: availabilityOperation },
   { name: 'book what is offered', weight: 5, run: bookOfferedOperation },
-  { name: 'register a patient', weight: 1, run: registerPatientOperation },
+  { name: 'register a patient', weight: 2, run: registerPatientOperation },
   { name: 'update a patient', weight: 2, run: updatePatientOperation },
+  { name: 'erase a patient', weight: 2, run: eraseOperation },
+  { name: 'export a patient', weight: 1, run: exportOperation },
 ];

@@ -32,7 +32,7 @@ export async function listOperation(operation: Operation): Promise<void> {
   const { random, simulation } = operation;
   const { population } = simulation.knowledge;
   const page = { limit: random.integer(1, 20) };
-  const [doctor, patient] = [random.pick(population.doctors), random.pick(population.patients)];
+  const [doctor, patient] = [random.pick(population.doctors), simulation.knowledge.patient(random)];
   const ofDoctor = random.chance(0.5);
   const caller = ofDoctor ? asDoctor(doctor) : asPatient(patient);
   await operation.insist<SealedPage<Appointment>>(caller, (ports) =>

@@ -26,6 +26,7 @@ export async function requestOperation(operation: Operation): Promise<void> {
     startsAt: held?.startsAt ?? soon(simulation, random, doctor),
     ...(random.chance(0.5) && { specialty: random.pick(specialties) }),
     ...(random.chance(0.2) && { reason: 'Xqzpersona reason' }),
+    ...(random.chance(0.2) && { coverage: { insurer: 'fonasa', plan: 'A', memberId: '01234567897' } }),
     ...(random.chance(0.3) && { patientChoice: true }),
     ...(held && random.chance(0.8) && { holdId: held.id }),
   };
@@ -47,7 +48,7 @@ export async function requestOperation(operation: Operation): Promise<void> {
   }
 }
 
-async function request(
+export async function request(
   operation: Operation,
   attempt: string,
   caller: Principal,
