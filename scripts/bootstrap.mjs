@@ -32,6 +32,8 @@ const commands = {
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
   types: { steps: (args) => [['types', [...types, ...args]]] },
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
+  package: { steps: (args) => [['package', tool('turbo', 'run', 'package', ...args)]] },
+  'infra:docs': { steps: (args) => [['infra:docs', node(join('scripts', 'write-infra-docs.ts'), ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
   check: {
