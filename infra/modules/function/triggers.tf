@@ -5,6 +5,10 @@ locals {
   stream_triggers   = try(local.of_type.stream, [])
   queue_triggers    = { for trigger in try(local.of_type.queue, []) : trigger.queue => trigger }
   schedule_triggers = { for trigger in try(local.of_type.schedule, []) : replace(trigger.rate, " ", "-") => trigger }
+
+  # Scheduled runs are asynchronous, and a stream goes on after its last attempt: what fails there leaves a message
+  # in a queue of the function's own, unless its manifest names another.
+  has_failures = length(local.schedule_triggers) > 0 || anytrue([for trigger in local.stream_triggers : try(trigger.onFailureQueue, null) == null])
 }
 
 resource "aws_lambda_event_source_mapping" "stream" {
@@ -28,12 +32,10 @@ resource "aws_lambda_event_source_mapping" "stream" {
     }
   }
 
-  dynamic "destination_config" {
-    for_each = try([var.queue_arns[local.stream_triggers[count.index].onFailureQueue]], [])
-    content {
-      on_failure {
-        destination_arn = destination_config.value
-      }
+  # A batch that has used up its attempts would be gone.
+  destination_config {
+    on_failure {
+      destination_arn = try(var.queue_arns[local.stream_triggers[count.index].onFailureQueue], module.failures[0].arn)
     }
   }
 }
@@ -86,10 +88,9 @@ resource "aws_lambda_permission" "schedule" {
   source_arn    = aws_cloudwatch_event_rule.schedule[each.key].arn
 }
 
-# Scheduled runs are asynchronous: one that fails leaves a message here. The next run comes anyway.
 module "failures" {
   source = "../queue"
-  count  = length(local.schedule_triggers) == 0 ? 0 : 1
+  count  = local.has_failures ? 1 : 0
 
   name            = "${var.name}-failures"
   kms_key_arn     = var.key_arns.messages

@@ -42,10 +42,9 @@ variable "triggers" {
     error_message = "A queue trigger names a queue that is not among queue_arns."
   }
 
-  # A batch that has used up its attempts would be gone.
   validation {
-    condition     = var.environment != "prod" || alltrue([for trigger in var.triggers : can(var.queue_arns[trigger.onFailureQueue]) if trigger.type == "stream"])
-    error_message = "In prod a stream trigger needs an onFailureQueue."
+    condition     = alltrue([for trigger in var.triggers : contains(keys(var.queue_arns), trigger.onFailureQueue) if can(trigger.onFailureQueue)])
+    error_message = "A stream trigger's onFailureQueue is not among queue_arns."
   }
 }
 

@@ -72,10 +72,10 @@ run "an_unknown_queue" {
   expect_failures = [var.triggers]
 }
 
-run "a_stream_whose_failures_are_lost_in_prod" {
+run "an_unknown_queue_for_failures" {
   command = plan
   variables {
-    triggers = [{ type = "stream", batchSize = 1 }]
+    triggers = [{ type = "stream", onFailureQueue = "nowhere" }]
   }
   expect_failures = [var.triggers]
 }
