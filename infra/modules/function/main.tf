@@ -24,7 +24,8 @@ resource "aws_lambda_function" "this" {
   kms_key_arn                    = var.key_arns.data
 
   environment {
-    variables = var.variables
+    # A secret's variable holds where the function finds it when it starts: no value gets into a plan or a state.
+    variables = merge(var.variables, var.secret_arns)
   }
 
   tracing_config {

@@ -13,7 +13,7 @@ locals {
     module.failures[*].arn,
   )
 
-  # What every function needs to run, to be fed and to send, then what its own code calls (`statements`).
+  # What every function needs to run, to be fed and to send, then what its own code calls.
   statements = concat(
     [
       {
@@ -37,7 +37,7 @@ locals {
     length(local.stream_triggers) == 0 ? [] : [{
       sid       = "ReadStream"
       actions   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
-      resources = [var.stream_arn]
+      resources = [var.targets.stream_arn]
     }],
     length(local.read_queue_arns) + length(var.other_queue_arns) == 0 ? [] : [{
       sid       = "ReadQueues"
@@ -58,7 +58,7 @@ locals {
       resources = [var.key_arns.messages]
       condition = { StringEquals = { "kms:ViaService" = "sqs.${local.region}.amazonaws.com" } }
     }],
-    var.statements,
+    local.access_statements,
   )
 }
 

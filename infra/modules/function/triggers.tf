@@ -15,7 +15,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
   count = length(local.stream_triggers)
 
   function_name     = aws_lambda_alias.live.arn
-  event_source_arn  = var.stream_arn
+  event_source_arn  = var.targets.stream_arn
   starting_position = "TRIM_HORIZON"
 
   batch_size                         = local.stream_triggers[count.index].batchSize

@@ -54,35 +54,54 @@ variable "package" {
 }
 
 variable "variables" {
-  description = "Environment variables. No secrets: give the ARN of the secret, and let `statements` allow to read it."
+  description = "Environment variables. No secrets: those are `secret_arns`."
   type        = map(string)
 }
 
-variable "statements" {
-  description = "What the function's code calls: exactly the actions on exactly the resources."
-  type = list(object({
-    sid       = string
-    actions   = list(string)
-    resources = list(string)
-    condition = optional(map(map(any)), {})
-  }))
-  default = []
+variable "secret_arns" {
+  description = "Secrets that the function reads when it starts, by the environment variable that gets the ARN."
+  type        = map(string)
+  default     = {}
 
   validation {
-    condition     = alltrue(flatten([for statement in var.statements : [for action in statement.actions : !strcontains(action, "*")]]))
-    error_message = "Actions are named in full: no wildcards."
-  }
-
-  validation {
-    condition     = alltrue(flatten([for statement in var.statements : [for resource in statement.resources : resource != "*"]]))
-    error_message = "Resources are named: \"*\" is none."
+    condition     = alltrue([for arn in values(var.secret_arns) : can(regex("^arn:[^*]+:secret:[^*]+$", arn))])
+    error_message = "A secret is named by its ARN, in full."
   }
 }
 
-variable "stream_arn" {
-  description = "The table's stream, for stream triggers."
-  type        = string
-  default     = null
+variable "access" {
+  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `countryRules`."
+  type        = any
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "countryRules"])) == 0
+    error_message = "Access is to table, indexes, bus and countryRules."
+  }
+
+  validation {
+    condition     = alltrue([for keys in keys(try(var.access.table, {})) : can(regex("^[A-Z]+(#\\*)?$", keys))])
+    error_message = "Partition keys are named: COUNTRY, or DOCTOR#*."
+  }
+
+  validation {
+    condition = alltrue([
+      for action in flatten([values(try(var.access.table, {})), try(var.access.bus, []), try(var.access.countryRules, [])]) :
+      can(regex("^[A-Za-z]+$", action))
+    ])
+    error_message = "Actions are named in full: no wildcards."
+  }
+}
+
+variable "targets" {
+  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries."
+  type = object({
+    table_arn         = optional(string)
+    stream_arn        = optional(string)
+    bus_arn           = optional(string)
+    country_rules_arn = optional(string)
+  })
+  default = {}
 }
 
 variable "queue_arns" {

@@ -70,6 +70,27 @@ export const functionTrigger = z.discriminatedUnion('type', [
   scheduleTrigger,
 ]);
 
+const tableAction = z.enum([
+  'BatchGetItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'UpdateItem',
+]);
+
+/** What a function's code calls of AWS: its role allows this and nothing else. */
+export const functionAccess = z.strictObject({
+  /** Actions on the table, by the partition keys on which they are allowed: `COUNTRY`, `DOCTOR#*`. */
+  table: z.optional(z.record(z.string().check(z.regex(/^[A-Z]+(#\*)?$/)), z.array(tableAction))),
+  /** Indexes that are queried. */
+  indexes: z.optional(z.array(z.string())),
+  bus: z.optional(z.array(z.enum(['PutEvents']))),
+  /** The bus rules of the countries. */
+  countryRules: z.optional(z.array(z.enum(['DescribeRule']))),
+});
+
 export const functionManifest = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
   description: z.string().check(z.minLength(1)),
@@ -78,7 +99,10 @@ export const functionManifest = z.strictObject({
   /** Names of the environment variables that the platform must provide. */
   environment: z.array(z.string().check(z.regex(/^[A-Z][A-Z0-9_]*$/))),
   triggers: z.array(functionTrigger).check(z.minLength(1)),
+  /** Left out, the function may call nothing. */
+  access: z._default(functionAccess, {}),
 });
 
 export type FunctionManifest = z.infer<typeof functionManifest>;
+export type FunctionAccess = z.infer<typeof functionAccess>;
 export type FunctionTrigger = z.infer<typeof functionTrigger>;

@@ -18,17 +18,33 @@ variables {
 run "a_wildcard_action" {
   command = plan
   variables {
-    statements = [{ sid = "All", actions = ["dynamodb:*"], resources = ["arn:table"] }]
+    access = { table = { "COUNTRY" = ["*"] } }
   }
-  expect_failures = [var.statements]
+  expect_failures = [var.access]
 }
 
-run "every_resource" {
+run "every_partition" {
   command = plan
   variables {
-    statements = [{ sid = "All", actions = ["dynamodb:GetItem"], resources = ["*"] }]
+    access = { table = { "*" = ["GetItem"] } }
   }
-  expect_failures = [var.statements]
+  expect_failures = [var.access]
+}
+
+run "access_to_something_else" {
+  command = plan
+  variables {
+    access = { buckets = ["GetObject"] }
+  }
+  expect_failures = [var.access]
+}
+
+run "every_secret" {
+  command = plan
+  variables {
+    secret_arns = { SIGNING_KEY = "arn:aws:secretsmanager:us-east-1:111122223333:secret:*" }
+  }
+  expect_failures = [var.secret_arns]
 }
 
 run "short_logs_in_prod" {

@@ -38,13 +38,18 @@ variables {
     { type = "queue", queue = "unrouted", batchSize = 10, batchingWindowSeconds = 1 },
     { type = "country-dead-letters", batchSize = 10 },
   ]
-  statements = [{
-    sid       = "ReadTable"
-    actions   = ["dynamodb:GetItem"]
-    resources = ["arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"]
-    condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["APPOINTMENT#*"] } }
-  }]
-  stream_arn = "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod/stream/1"
+  access = {
+    table        = { "APPOINTMENT#*" = ["GetItem", "PutItem"], "COUNTRY" = ["GetItem"] }
+    indexes      = ["by-deadline"]
+    countryRules = ["DescribeRule"]
+  }
+  secret_arns = { SIGNING_KEY = "arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3" }
+  targets = {
+    table_arn         = "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+    stream_arn        = "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod/stream/1"
+    bus_arn           = "arn:aws:events:us-east-1:111122223333:event-bus/citas-prod"
+    country_rules_arn = "arn:aws:events:us-east-1:111122223333:rule/citas-prod/citas-prod-??"
+  }
   queue_arns = {
     unrouted       = "arn:aws:sqs:us-east-1:111122223333:citas-prod-unrouted"
     parked         = "arn:aws:sqs:us-east-1:111122223333:citas-prod-parked"
@@ -80,24 +85,40 @@ run "the_function_is_as_its_manifest_says" {
   }
 }
 
+run "a_secret_is_told_by_its_place" {
+  assert {
+    condition     = aws_lambda_function.this.environment[0].variables == tomap({ TABLE_NAME = "citas-prod", SIGNING_KEY = var.secret_arns.SIGNING_KEY })
+    error_message = "the variables differ"
+  }
+}
+
 run "it_may_do_exactly_this" {
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => join(" ", concat(statement.Action, ["on"], statement.Resource)) } == {
-      Log             = "logs:CreateLogStream logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/citas/prod/functions/citas-prod-lifecycle:*"
-      Trace           = "xray:PutTelemetryRecords xray:PutTraceSegments on *"
-      ReadOwnSettings = "kms:Decrypt on arn:data"
-      ReadQueues      = "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-unrouted arn:aws:sqs:us-east-1:111122223333:citas-prod-??-dlq"
-      SendToQueues    = "sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-parked arn:aws:sqs:us-east-1:111122223333:citas-prod-lifecycle-failures"
-      EncryptMessages = "kms:Decrypt kms:GenerateDataKey on arn:messages"
-      ReadTable       = "dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+      Log              = "logs:CreateLogStream logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/citas/prod/functions/citas-prod-lifecycle:*"
+      Trace            = "xray:PutTelemetryRecords xray:PutTraceSegments on *"
+      ReadOwnSettings  = "kms:Decrypt on arn:data"
+      ReadQueues       = "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-unrouted arn:aws:sqs:us-east-1:111122223333:citas-prod-??-dlq"
+      SendToQueues     = "sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-parked arn:aws:sqs:us-east-1:111122223333:citas-prod-lifecycle-failures"
+      EncryptMessages  = "kms:Decrypt kms:GenerateDataKey on arn:messages"
+      TableAppointment = "dynamodb:GetItem dynamodb:PutItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+      TableCountry     = "dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+      QueryIndexes     = "dynamodb:Query on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod/index/by-deadline"
+      DecryptTable     = "kms:Decrypt on arn:data"
+      CountryRules     = "events:DescribeRule on arn:aws:events:us-east-1:111122223333:rule/citas-prod/citas-prod-??"
+      ReadSecrets      = "secretsmanager:GetSecretValue on arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"
+      DecryptSecrets   = "kms:Decrypt on arn:data"
     }
     error_message = "the role differs"
   }
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => jsonencode(statement.Condition) if can(statement.Condition) } == {
-      ReadOwnSettings = "{\"StringEquals\":{\"kms:EncryptionContext:aws:lambda:FunctionArn\":\"arn:aws:lambda:us-east-1:111122223333:function:citas-prod-lifecycle\"}}"
-      EncryptMessages = "{\"StringEquals\":{\"kms:ViaService\":\"sqs.us-east-1.amazonaws.com\"}}"
-      ReadTable       = "{\"ForAllValues:StringLike\":{\"dynamodb:LeadingKeys\":[\"APPOINTMENT#*\"]}}"
+      ReadOwnSettings  = "{\"StringEquals\":{\"kms:EncryptionContext:aws:lambda:FunctionArn\":\"arn:aws:lambda:us-east-1:111122223333:function:citas-prod-lifecycle\"}}"
+      EncryptMessages  = "{\"StringEquals\":{\"kms:ViaService\":\"sqs.us-east-1.amazonaws.com\"}}"
+      TableAppointment = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["APPOINTMENT#*"] } })
+      TableCountry     = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["COUNTRY"] } })
+      DecryptTable     = jsonencode({ StringEquals = { "kms:EncryptionContext:aws:dynamodb:tableName" = "citas-prod", "kms:ViaService" = "dynamodb.us-east-1.amazonaws.com" } })
+      DecryptSecrets   = jsonencode({ StringEquals = { "kms:EncryptionContext:SecretARN" = ["arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"] } })
     }
     error_message = "the conditions differ"
   }
@@ -140,6 +161,7 @@ run "a_stream_feeds_it_through_its_filter_and_failures_are_kept" {
     }]
     other_queue_arns = []
     sends_to         = []
+    access           = { bus = ["PutEvents"] }
   }
   assert {
     condition = (
@@ -156,8 +178,9 @@ run "a_stream_feeds_it_through_its_filter_and_failures_are_kept" {
     error_message = "a batch that has used up its attempts is lost"
   }
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => join(" ", statement.Resource) if contains(["ReadStream", "SendToQueues", "ReadQueues"], statement.Sid) } == {
-      ReadStream   = var.stream_arn
+    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => join(" ", statement.Resource) if contains(["ReadStream", "SendToQueues", "ReadQueues", "Bus"], statement.Sid) } == {
+      Bus          = var.targets.bus_arn
+      ReadStream   = var.targets.stream_arn
       SendToQueues = var.queue_arns.relay-failures
     }
     error_message = "it may read or send elsewhere"
