@@ -47,8 +47,24 @@ const noEventStreams = replaced(
   }`,
 );
 
+/** Fails the build of a bundle that has outgrown its budget: cold starts pay for every kilobyte. */
+const withinBudget = (budgetKb: number): NonNullable<Options['plugins']>[number] => ({
+  name: 'budget',
+  buildEnd({ writtenFiles }) {
+    for (const { name, size = 0 } of writtenFiles) {
+      if (!name.endsWith('lambda.js') || size <= budgetKb * 1024) continue;
+      throw new Error(`${name} has ${Math.ceil(size / 1024)} KB, and its budget is ${budgetKb} KB`);
+    }
+  },
+});
+
+export interface BundleOptions extends Options {
+  /** Most that `dist/lambda.js` may have, in KB of 1024 bytes. */
+  readonly budgetKb?: number;
+}
+
 /** One minified ES module per function, `dist/lambda.js`, with its source map beside it. */
-export const lambdaBundle = (options: Options = {}) =>
+export const lambdaBundle = ({ budgetKb = 400, ...options }: BundleOptions = {}) =>
   defineConfig({
     entry: { lambda: 'src/lambda.ts' },
     format: 'esm',
@@ -63,6 +79,7 @@ export const lambdaBundle = (options: Options = {}) =>
     noExternal: [/.*/],
     outExtension: () => ({ js: '.js' }),
     banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
+    plugins: [withinBudget(budgetKb)],
     esbuildPlugins: [environmentCredentials, noEndpointDiscovery, noEventStreams],
     ...options,
   });
