@@ -49,6 +49,7 @@ module.exports = {
       src('log'),
       ...npm('zod', 'vitest'),
     ),
+    allow(src('config'), ...npm('fflate')),
     allow('^packages/client/src/', ...npm('openapi-fetch')),
     allow(
       src('local-cloud'),

@@ -18,6 +18,11 @@ output "dead_letters" {
   value       = one([for queue in aws_sqs_queue.dead_letters : { name = queue.name, arn = queue.arn }])
 }
 
+output "pattern" {
+  description = "Event pattern of the rule; null where there is none."
+  value       = one(aws_cloudwatch_event_rule.this[*].event_pattern)
+}
+
 output "sender_arns" {
   description = "Rules and buses that may send to the queue."
   value       = local.sender_arns
