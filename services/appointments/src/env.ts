@@ -1,3 +1,4 @@
+import { withSecrets } from '@citas/adapters';
 import * as z from 'zod/mini';
 
 export const environment = z.object({
@@ -5,4 +6,4 @@ export const environment = z.object({
   SIGNING_KEY: z.string().check(z.minLength(32)),
 });
 
-export const env = environment.parse(process.env);
+export const env = environment.parse(await withSecrets(process.env));
