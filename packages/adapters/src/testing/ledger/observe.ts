@@ -1,5 +1,6 @@
 import { DescribeTableCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../dynamodb/table.ts';
+import { tableCalls } from './table-calls.ts';
 import { itemSize, type Observed, type TableKeys, unitsOf } from './units.ts';
 
 /** One call to the table. */
@@ -11,6 +12,8 @@ export interface LedgerRow {
   /** `GetItem`, `TransactWriteItems` … */
   readonly operation: string;
   readonly index?: string;
+  /** What the request needs to be allowed, see `tableCalls`. */
+  readonly calls: readonly string[];
   /** 1 for a query or scan. */
   readonly queries: number;
   readonly readUnits: number;
@@ -34,6 +37,7 @@ interface Target {
 /** What the ledger looks at of a request: the SDK's input, or the JSON on the wire. */
 export interface Input extends Target {
   readonly IndexName?: string;
+  readonly ExpressionAttributeValues?: Item;
   readonly ConsistentRead?: boolean;
   readonly FilterExpression?: string;
   readonly ProjectionExpression?: string;
@@ -121,6 +125,7 @@ export function createObserver(raw: DynamoDBClient): Observer {
         app,
         operation,
         ...(input.IndexName && { index: input.IndexName }),
+        calls: tableCalls(operation, input),
         queries: operation === 'Query' || operation === 'Scan' ? 1 : 0,
         ...unitsOf(observed, table),
       });
