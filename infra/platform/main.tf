@@ -38,7 +38,7 @@ module "bus" {
   environment         = var.environment
   kms_key_arn         = module.encryption.key_arns.messages
   alarm_topic_arn     = module.monitoring.topic_arn
-  publisher_role_arns = [for name in local.publishers : module.function[name].role_arn]
+  publisher_role_arns = concat([for name in local.publishers : module.function[name].role_arn], var.operator_role_arns)
   archive_days        = var.archive_days
 }
 

@@ -45,13 +45,19 @@ locals {
     AUDIENCE            = var.issuer.audience
     JWKS_URL            = var.issuer.jwks_url
     COUNTRY_RULE_PREFIX = local.country_prefix
+    CALLS_PER_MINUTE    = jsonencode(var.calls_per_minute)
     LOG_LEVEL           = var.log_level
   }
-  secrets = toset(["SIGNING_KEY"])
+  kit       = jsondecode(file("${path.root}/../../packages/country-kit/worker.json"))
+  requested = toset(flatten([local.kit.environment, [for manifest in values(local.manifests) : manifest.environment]]))
+  secrets   = setintersection(toset(concat(["SIGNING_KEY"], var.seal_personal_data ? ["PERSONAL_DATA_KEY"] : [])), local.requested)
+
+  # Asked for and rightly not there.
+  left_out = var.seal_personal_data ? [] : ["PERSONAL_DATA_KEY"]
 
   unknown_variables = flatten([for name, manifest in local.manifests : [
     for variable in manifest.environment : "${name}: ${variable}"
-    if !contains(concat(keys(local.values), tolist(local.secrets)), variable)
+    if !contains(concat(keys(local.values), tolist(local.secrets), local.left_out), variable)
   ]])
 }
 

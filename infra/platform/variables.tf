@@ -98,6 +98,24 @@ variable "canaries" {
   }
 }
 
+variable "calls_per_minute" {
+  description = "Calls a minute that a caller of each role may make, where it differs from what the code says."
+  type        = map(number)
+  default     = {}
+}
+
+variable "seal_personal_data" {
+  description = "Whether what names a person is sealed once more, under a key of its own, before it is stored."
+  type        = bool
+  default     = true
+}
+
+variable "operator_role_arns" {
+  description = "Roles of people who may publish events again with `pnpm ops replay`; nobody by default."
+  type        = list(string)
+  default     = []
+}
+
 variable "log_level" {
   description = "LOG_LEVEL of the functions that ask for it."
   type        = string

@@ -47,6 +47,21 @@ describe('the infrastructure', () => {
     }
   });
 
+  test('hands secrets only to functions that read them', () => {
+    const manifests = read('infra/platform/manifests.tf');
+    const secrets = [.../^ {2}secrets .*$/m.exec(manifests)![0].matchAll(/"([A-Z_]+)"/g)].map(
+      ([, name]) => name!,
+    );
+    expect(secrets).toContain('SIGNING_KEY');
+    const asks = (environment: readonly string[]) => environment.some((name) => secrets.includes(name));
+    const careless = folders('services').filter(
+      (name) =>
+        asks(JSON.parse(read('services', name, 'function.json')).environment) &&
+        !read('services', name, 'src', 'env.ts').includes('await withSecrets(process.env)'),
+    );
+    expect(careless).toEqual([]);
+  });
+
   test('says in every alarm where the runbook tells what to do', () => {
     const runbook = read('docs/runbook.md');
     const sections = new Set([...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => title));

@@ -1,3 +1,3 @@
-import { countryEnvironment } from '@citas/country-kit';
+import { readEnvironment } from '@citas/country-kit';
 
-export const env = countryEnvironment.parse(process.env);
+export const env = await readEnvironment(process.env);

@@ -49,7 +49,8 @@ module "worker" {
   memory_mb       = local.worker.memoryMb
   timeout_seconds = local.worker.timeoutSeconds
   package         = "${var.folder}/lambda.zip"
-  variables       = { for name in local.kit.environment : name => local.values[name] }
+  variables       = { for name in local.kit.environment : name => local.values[name] if contains(keys(local.values), name) }
+  secret_arns     = { for name in local.kit.environment : name => local.platform.secretArns[name] if contains(keys(local.platform.secretArns), name) }
 
   triggers = [{
     type                  = "queue"
