@@ -1,5 +1,6 @@
 import { DescribeTableCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../dynamodb/table.ts';
+import type { Input, Target } from './request.ts';
 import { tableCalls } from './table-calls.ts';
 import { itemSize, type Observed, type TableKeys, unitsOf } from './units.ts';
 
@@ -26,26 +27,6 @@ export interface Ledger {
   /** Forgets what was counted so far. */
   reset(): void;
   total(): { queries: number; readUnits: number; writeUnits: number };
-}
-
-interface Target {
-  readonly TableName?: string;
-  readonly Key?: Item;
-  readonly Item?: Item;
-}
-
-/** What the ledger looks at of a request: the SDK's input, or the JSON on the wire. */
-export interface Input extends Target {
-  readonly IndexName?: string;
-  readonly ExpressionAttributeValues?: Item;
-  readonly ConsistentRead?: boolean;
-  readonly FilterExpression?: string;
-  readonly ProjectionExpression?: string;
-  readonly Select?: string;
-  readonly RequestItems?: Readonly<
-    Record<string, { readonly Keys?: Item[]; readonly ConsistentRead?: boolean }>
-  >;
-  readonly TransactItems?: readonly Readonly<Record<string, Target>>[];
 }
 
 /** What it looks at of an answer. */

@@ -1,5 +1,4 @@
-import type { Item } from '../../dynamodb/table.ts';
-import type { Input } from './observe.ts';
+import type { Input, Target } from './request.ts';
 
 const itemAction: Readonly<Record<string, string>> = {
   ConditionCheck: 'ConditionCheckItem',
@@ -10,8 +9,7 @@ const itemAction: Readonly<Record<string, string>> = {
 
 /** `APPOINTMENT#*` for the items of one appointment, `COUNTRY` for those of the one partition of that name. */
 const partitionsOf = (pk: string): string => pk.replace(/#.*$/s, '#*');
-const keysOf = ({ Key, Item }: { readonly Key?: Item; readonly Item?: Item }): string =>
-  partitionsOf((Key ?? Item)!.pk!.S!);
+const keysOf = ({ Key, Item }: Target): string => partitionsOf((Key ?? Item)!.pk!.S!);
 
 /**
  * A request as the table's access policy sees it: `PutItem APPOINTMENT#*` for each action on a kind of partitions,
