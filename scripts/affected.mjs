@@ -21,8 +21,6 @@ import { dirname, join } from 'node:path';
 const everywhere = ['package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json', 'turbo.json', '.nvmrc'];
 const lockfile = 'pnpm-lock.yaml';
 const platform = 'infra/platform';
-/** Read by the platform, beside the services' own files. */
-const platformReads = ['packages/country-kit/worker.json'];
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
 
@@ -91,11 +89,7 @@ function changedFolders(packages) {
   const owners = files
     .filter((file) => !file.endsWith('.md'))
     .flatMap((file) => all.find((folder) => file.startsWith(`${folder}/`)) ?? []);
-  return [
-    ...owners,
-    ...(files.includes(lockfile) ? changedInLockfile(from, head, all) : []),
-    ...(files.some((file) => platformReads.includes(file)) ? [platform] : []),
-  ];
+  return [...owners, ...(files.includes(lockfile) ? changedInLockfile(from, head, all) : [])];
 }
 
 /** These folders and all that depend on them, however far. */

@@ -1,3 +1,3 @@
 import { lambdaBundle } from '@citas/config/tsup';
 
-export default lambdaBundle({ budgetKb: 300 });
+export default lambdaBundle();

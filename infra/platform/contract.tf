@@ -9,7 +9,7 @@ locals {
     busName          = module.bus.name
     alarmTopicArn    = module.monitoring.topic_arn
     keys             = module.encryption.key_arns
-    secretArns       = { for name, secret in aws_secretsmanager_secret.this : name => secret.arn if contains(local.kit.environment, name) }
+    sealPersonalData = var.seal_personal_data
     logRetentionDays = var.log_retention_days
     deadLetterReaders = [for name, batch_size in local.dead_letter_readers : {
       name           = name

@@ -47,17 +47,16 @@ locals {
     COUNTRY_RULE_PREFIX = local.country_prefix
     CALLS_PER_MINUTE    = jsonencode(var.calls_per_minute)
     LOG_LEVEL           = var.log_level
+    # Empty where nothing is sealed; Lambda takes no empty variables, and who asks for this one can do without.
+    PERSONAL_DATA_KEY = local.personal_data_key
   }
-  kit       = jsondecode(file("${path.root}/../../packages/country-kit/worker.json"))
-  requested = toset(flatten([local.kit.environment, [for manifest in values(local.manifests) : manifest.environment]]))
-  secrets   = setintersection(toset(concat(["SIGNING_KEY"], var.seal_personal_data ? ["PERSONAL_DATA_KEY"] : [])), local.requested)
+  personal_data_key = var.seal_personal_data ? module.encryption.key_arns.personal : ""
 
-  # Asked for and rightly not there.
-  left_out = var.seal_personal_data ? [] : ["PERSONAL_DATA_KEY"]
+  secrets = toset(["SIGNING_KEY"])
 
   unknown_variables = flatten([for name, manifest in local.manifests : [
     for variable in manifest.environment : "${name}: ${variable}"
-    if !contains(concat(keys(local.values), tolist(local.secrets), local.left_out), variable)
+    if !contains(concat(keys(local.values), tolist(local.secrets)), variable)
   ]])
 }
 

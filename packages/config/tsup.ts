@@ -64,7 +64,7 @@ export interface BundleOptions extends Options {
 }
 
 /** One minified ES module per function, `dist/lambda.js`, with its source map beside it. */
-export const lambdaBundle = ({ budgetKb = 400, ...options }: BundleOptions = {}) =>
+export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {}) =>
   defineConfig({
     entry: { lambda: 'src/lambda.ts' },
     format: 'esm',

@@ -1,3 +1,3 @@
-import { readEnvironment } from '@citas/country-kit';
+import { countryEnvironment } from '@citas/country-kit';
 
-export const env = await readEnvironment(process.env);
+export const env = countryEnvironment.parse(process.env);

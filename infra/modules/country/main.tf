@@ -10,7 +10,10 @@ locals {
   kit      = jsondecode(file("${path.module}/../../../packages/country-kit/worker.json"))
   platform = jsondecode(data.aws_ssm_parameter.platform.insecure_value)
 
-  values = { TABLE_NAME = local.platform.tableName }
+  values = merge(
+    { TABLE_NAME = local.platform.tableName },
+    local.platform.sealPersonalData ? { PERSONAL_DATA_KEY = local.platform.keys.personal } : {},
+  )
 
   # The platform's lifecycle function asks for a rule of this very name, and for every dead-letter queue of a country.
   name = "${local.platform.countryPrefix}${local.code}"
@@ -50,7 +53,6 @@ module "worker" {
   timeout_seconds = local.worker.timeoutSeconds
   package         = "${var.folder}/lambda.zip"
   variables       = { for name in local.kit.environment : name => local.values[name] if contains(keys(local.values), name) }
-  secret_arns     = { for name in local.kit.environment : name => local.platform.secretArns[name] if contains(keys(local.platform.secretArns), name) }
 
   triggers = [{
     type                  = "queue"
@@ -61,8 +63,12 @@ module "worker" {
   }]
   queue_arns = { (local.code) = module.queue.arn }
 
-  access   = local.kit.access
-  targets  = { table_arn = local.platform.tableArn }
+  access = local.kit.access
+  targets = {
+    table_arn        = local.platform.tableArn
+    personal_key_arn = local.platform.keys.personal
+    country          = local.code
+  }
   key_arns = local.platform.keys
 
   log_retention_days = local.platform.logRetentionDays

@@ -14,6 +14,10 @@ locals {
       description = "The table, the secrets and the functions' settings"
       services    = {}
     }
+    personal = {
+      description = "What names a person, sealed by the functions before it is stored"
+      services    = {}
+    }
     messages = {
       description = "The bus, its archive, every queue and the alarm topic"
       services = {

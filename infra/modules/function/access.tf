@@ -40,6 +40,16 @@ locals {
     resources = [var.targets.country_rules_arn]
   }]
 
+  personal_statements = length(try(var.access.personalData, [])) == 0 ? [] : [{
+    sid       = "PersonalData"
+    actions   = [for action in var.access.personalData : "kms:${action}"]
+    resources = [var.targets.personal_key_arn]
+    # What is sealed is bound to its country: a worker opens nobody else's.
+    condition = { for operator, country in { StringEquals = var.targets.country } :
+      operator => { "kms:EncryptionContext:country" = country } if country != null
+    }
+  }]
+
   secret_statements = [for statement in [
     {
       sid       = "ReadSecrets"
@@ -56,6 +66,6 @@ locals {
 
   access_statements = concat(
     local.table_statements, local.index_statements, local.key_statements,
-    local.bus_statements, local.rule_statements, local.secret_statements,
+    local.bus_statements, local.rule_statements, local.personal_statements, local.secret_statements,
   )
 }

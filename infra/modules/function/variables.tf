@@ -70,13 +70,13 @@ variable "secret_arns" {
 }
 
 variable "access" {
-  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `countryRules`."
+  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `countryRules`, `personalData`."
   type        = any
   default     = {}
 
   validation {
-    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "countryRules"])) == 0
-    error_message = "Access is to table, indexes, bus and countryRules."
+    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "countryRules", "personalData"])) == 0
+    error_message = "Access is to table, indexes, bus, countryRules and personalData."
   }
 
   validation {
@@ -86,7 +86,7 @@ variable "access" {
 
   validation {
     condition = alltrue([
-      for action in flatten([values(try(var.access.table, {})), try(var.access.bus, []), try(var.access.countryRules, [])]) :
+      for action in flatten([values(try(var.access.table, {})), try(var.access.bus, []), try(var.access.countryRules, []), try(var.access.personalData, [])]) :
       can(regex("^[A-Za-z]+$", action))
     ])
     error_message = "Actions are named in full: no wildcards."
@@ -94,12 +94,14 @@ variable "access" {
 }
 
 variable "targets" {
-  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries."
+  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries; with `country`, only its people's data can be opened."
   type = object({
     table_arn         = optional(string)
     stream_arn        = optional(string)
     bus_arn           = optional(string)
     country_rules_arn = optional(string)
+    personal_key_arn  = optional(string)
+    country           = optional(string)
   })
   default = {}
 }

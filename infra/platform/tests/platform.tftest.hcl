@@ -110,9 +110,9 @@ run "prod_is_as_the_manifests_say" {
       tableArn         = "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
       busName          = "citas-prod"
       alarmTopicArn    = "arn:aws:sns:us-east-1:111122223333:citas-prod-alarms"
-      keys             = { for name in ["audit", "data", "logs", "messages"] : name => "arn:aws:kms:us-east-1:111122223333:key/1" }
+      keys             = { for name in ["audit", "data", "logs", "messages", "personal"] : name => "arn:aws:kms:us-east-1:111122223333:key/1" }
       logRetentionDays = 365
-      secretArns       = { for name, secret in aws_secretsmanager_secret.this : name => secret.arn if contains(local.kit.environment, name) }
+      sealPersonalData = true
       deadLetterReaders = [
         { name = "lifecycle", aliasArn = "arn:aws:lambda:us-east-1:111122223333:function:f:live", batchSize = 10, timeoutSeconds = 30 },
       ]

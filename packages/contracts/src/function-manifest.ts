@@ -87,6 +87,8 @@ export const functionAccess = z.strictObject({
   /** Indexes that are queried. */
   indexes: z.optional(z.array(z.string())),
   bus: z.optional(z.array(z.enum(['PutEvents']))),
+  /** The key that seals what names a person. */
+  personalData: z.optional(z.array(z.enum(['Decrypt', 'GenerateDataKey']))),
   /** The bus rules of the countries. */
   countryRules: z.optional(z.array(z.enum(['DescribeRule']))),
 });

@@ -6,8 +6,8 @@ mock_provider "aws" {
         {
           "contract": 1, "name": "citas-dev", "countryPrefix": "citas-dev-", "tableName": "citas-dev",
           "tableArn": "arn:aws:dynamodb:us-east-1:444455556666:table/citas-dev", "busName": "citas-dev",
-          "alarmTopicArn": "arn:topic", "keys": { "data": "arn:data", "messages": "arn:messages", "logs": "arn:logs" },
-          "logRetentionDays": 30, "secretArns": {},
+          "alarmTopicArn": "arn:topic", "keys": { "data": "arn:data", "personal": "arn:personal", "messages": "arn:messages", "logs": "arn:logs" },
+          "logRetentionDays": 30, "sealPersonalData": true,
           "deadLetterReaders": [{ "name": "lifecycle", "aliasArn": "arn:lifecycle", "batchSize": 10, "timeoutSeconds": 30 }]
         }
       JSON

@@ -19,14 +19,14 @@ mock_provider "aws" {
           "tableArn": "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod",
           "busName": "citas-prod",
           "alarmTopicArn": "arn:aws:sns:us-east-1:111122223333:citas-prod-alarms",
-          "keys": { "data": "arn:data", "messages": "arn:messages", "logs": "arn:logs" },
+          "keys": { "data": "arn:data", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "messages": "arn:messages", "logs": "arn:logs" },
           "logRetentionDays": 365,
-          "secretArns": {},
-          "secretArns": {},
-          "secretArns": {},
-          "secretArns": {},
-          "secretArns": {},
-          "secretArns": {},
+          "sealPersonalData": true,
+          "sealPersonalData": true,
+          "sealPersonalData": true,
+          "sealPersonalData": true,
+          "sealPersonalData": true,
+          "sealPersonalData": true,
           "deadLetterReaders": [
             { "name": "lifecycle", "aliasArn": "arn:lifecycle:live", "batchSize": 10, "timeoutSeconds": 30 }
           ]
@@ -108,7 +108,7 @@ run "another_contract_is_refused" {
   override_data {
     target = data.aws_ssm_parameter.platform
     values = {
-      insecure_value = "{\"contract\":2,\"name\":\"citas-prod\",\"countryPrefix\":\"citas-prod-\",\"tableName\":\"t\",\"tableArn\":\"arn:aws:dynamodb:us-east-1:1:table/t\",\"busName\":\"b\",\"alarmTopicArn\":\"arn:t\",\"keys\":{\"data\":\"d\",\"messages\":\"m\",\"logs\":\"l\"},\"logRetentionDays\":365,\"secretArns\":{},\"secretArns\":{},\"secretArns\":{},\"secretArns\":{},\"secretArns\":{},\"secretArns\":{},\"deadLetterReaders\":[{\"name\":\"lifecycle\",\"aliasArn\":\"a\",\"batchSize\":10,\"timeoutSeconds\":30}]}"
+      insecure_value = "{\"contract\":2,\"name\":\"citas-prod\",\"countryPrefix\":\"citas-prod-\",\"tableName\":\"t\",\"tableArn\":\"arn:aws:dynamodb:us-east-1:1:table/t\",\"busName\":\"b\",\"alarmTopicArn\":\"arn:t\",\"keys\":{\"data\":\"d\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"messages\":\"m\",\"logs\":\"l\"},\"logRetentionDays\":365,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"deadLetterReaders\":[{\"name\":\"lifecycle\",\"aliasArn\":\"a\",\"batchSize\":10,\"timeoutSeconds\":30}]}"
     }
   }
   expect_failures = [aws_dynamodb_table_item.profile]

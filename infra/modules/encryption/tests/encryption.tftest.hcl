@@ -27,7 +27,7 @@ run "every_key_rotates_and_waits_before_it_goes" {
     error_message = "a key could be gone in less than 30 days"
   }
   assert {
-    condition     = toset(keys(aws_kms_key.this)) == toset(["data", "messages", "logs", "audit"])
+    condition     = toset(keys(aws_kms_key.this)) == toset(["data", "personal", "messages", "logs", "audit"])
     error_message = "there must be a key for each kind of data"
   }
 }

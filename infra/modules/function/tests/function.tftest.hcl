@@ -191,6 +191,19 @@ run "a_stream_feeds_it_through_its_filter_and_failures_are_kept" {
   }
 }
 
+run "what_names_a_person_opens_for_its_country_only" {
+  variables {
+    access  = { personalData = ["Decrypt"] }
+    targets = { personal_key_arn = "arn:personal", country = "pe" }
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : jsonencode(statement) if statement.Sid == "PersonalData"] == [
+      jsonencode({ Action = ["kms:Decrypt"], Condition = { StringEquals = { "kms:EncryptionContext:country" = "pe" } }, Effect = "Allow", Resource = ["arn:personal"], Sid = "PersonalData" })
+    ]
+    error_message = "a worker could open other countries' data"
+  }
+}
+
 run "without_a_queue_for_its_failures_a_stream_gets_one" {
   variables {
     triggers = [{
