@@ -6,61 +6,61 @@ locals {
   account = data.aws_caller_identity.current.account_id
   arns    = "arn:${data.aws_partition.current.partition}"
   region  = data.aws_region.current.region
+  here    = "${local.region}:${local.account}"
 
   # What each key is for, and the AWS services that use it in their own name. Whoever else uses a key does so by
   # its own role, through the service that holds the data (`kms:ViaService`).
   keys = {
     data = {
       description = "The table, the secrets and the functions' settings"
-      services    = {}
+      services    = []
     }
     personal = {
       description = "What names a person, sealed by the functions before it is stored"
-      services    = {}
+      services    = []
     }
     messages = {
       description = "The bus, its archive, every queue and the alarm topic"
-      services = {
-        "events.amazonaws.com" = {
-          actions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
-          condition = {
-            StringEquals = { "aws:SourceAccount" = local.account }
-            ArnLike      = { "aws:SourceArn" = "${local.arns}:events:${local.region}:${local.account}:*" }
-          }
-        }
-        "cloudwatch.amazonaws.com" = {
-          actions = ["kms:Decrypt", "kms:GenerateDataKey"]
-          condition = {
-            StringEquals = { "aws:SourceAccount" = local.account }
-          }
-        }
-      }
+      services = [
+        {
+          # EventBridge tells the resource in the encryption context always, its source not for every target.
+          service   = "events.amazonaws.com"
+          actions   = ["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+          condition = { StringEquals = { "kms:EncryptionContext:aws:events:event-bus:arn" = "${local.arns}:events:${local.here}:event-bus/${var.name}" } }
+        },
+        {
+          service   = "events.amazonaws.com"
+          actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          condition = { ArnLike = { "kms:EncryptionContext:aws:sqs:arn" = "${local.arns}:sqs:${local.here}:${var.name}-*" } }
+        },
+        {
+          service   = "events.amazonaws.com"
+          actions   = ["kms:DescribeKey"]
+          condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+        },
+        {
+          service   = "cloudwatch.amazonaws.com"
+          actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+        },
+      ]
     }
     logs = {
       description = "Every log group"
-      services = {
-        "logs.${local.region}.amazonaws.com" = {
-          actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
-          condition = {
-            ArnLike = {
-              "kms:EncryptionContext:aws:logs:arn" = "${local.arns}:logs:${local.region}:${local.account}:log-group:/citas/${var.environment}/*"
-            }
-          }
-        }
-      }
+      services = [{
+        service   = "logs.${local.region}.amazonaws.com"
+        actions   = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+        condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "${local.arns}:logs:${local.here}:log-group:/citas/${var.environment}/*" } }
+      }]
     }
     audit = {
       description = "The trail of who did what, apart from what it watches"
-      services = {
-        "cloudtrail.amazonaws.com" = {
-          actions = ["kms:DescribeKey", "kms:GenerateDataKey"]
-          condition = {
-            StringEquals = {
-              "aws:SourceArn" = "${local.arns}:cloudtrail:${local.region}:${local.account}:trail/${var.name}"
-            }
-          }
-        }
-      }
+      services = [{
+        # Decrypt: the bucket's own data keys are used again for a while.
+        service   = "cloudtrail.amazonaws.com"
+        actions   = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"]
+        condition = { StringEquals = { "aws:SourceArn" = "${local.arns}:cloudtrail:${local.here}:trail/${var.name}" } }
+      }]
     }
   }
 }
@@ -85,10 +85,10 @@ resource "aws_kms_key" "this" {
         Action    = "kms:*"
         Resource  = "*"
       }],
-      [for service, use in each.value.services : {
-        Sid       = "Service${index(keys(each.value.services), service)}"
+      [for place, use in each.value.services : {
+        Sid       = "Service${place}"
         Effect    = "Allow"
-        Principal = { Service = service }
+        Principal = { Service = use.service }
         Action    = use.actions
         # In a key's policy, "*" means this key.
         Resource  = "*"

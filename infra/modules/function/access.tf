@@ -20,12 +20,7 @@ locals {
     sid       = "DecryptTable"
     actions   = ["kms:Decrypt"]
     resources = [var.key_arns.data]
-    condition = {
-      StringEquals = {
-        "kms:EncryptionContext:aws:dynamodb:tableName" = element(split("/", var.targets.table_arn), 1)
-        "kms:ViaService"                               = "dynamodb.${local.region}.amazonaws.com"
-      }
-    }
+    condition = { StringEquals = { "kms:ViaService" = "dynamodb.${local.region}.amazonaws.com" } }
   }]
 
   bus_statements = length(try(var.access.bus, [])) == 0 ? [] : [{

@@ -24,7 +24,6 @@ resource "aws_lambda_event_source_mapping" "stream" {
   maximum_retry_attempts             = local.stream_triggers[count.index].maximumRetryAttempts
   bisect_batch_on_function_error     = local.stream_triggers[count.index].bisectOnError
   function_response_types            = ["ReportBatchItemFailures"]
-  kms_key_arn                        = var.key_arns.data
 
   filter_criteria {
     filter {

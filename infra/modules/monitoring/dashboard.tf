@@ -1,6 +1,7 @@
 locals {
   per_route = "{AWS/ApiGateway,ApiId,Method,Resource,Stage} ApiId=\"${var.api_id}\""
-  per_queue = "{AWS/SQS,QueueName} \"${var.name}-\""
+  # Without quotes each word of a queue's name is looked for by itself.
+  per_queue = "{AWS/SQS,QueueName} ${replace(var.name, "-", " ")}"
 
   # Two charts a row, each twelve columns wide.
   charts = [

@@ -60,6 +60,22 @@ run "a_service_uses_a_key_only_for_this_account_and_environment" {
   }
 }
 
+run "the_bus_and_its_queues_can_use_their_key" {
+  command = plan
+
+  assert {
+    condition = jsonencode([
+      for statement in jsondecode(aws_kms_key.this["messages"].policy).Statement : [statement.Action, statement.Condition]
+      if try(statement.Principal.Service, "") == "events.amazonaws.com"
+      ]) == jsonencode([
+      [["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"], { StringEquals = { "kms:EncryptionContext:aws:events:event-bus:arn" = "arn:aws:events:us-east-1:111122223333:event-bus/citas-prod" } }],
+      [["kms:Decrypt", "kms:GenerateDataKey"], { ArnLike = { "kms:EncryptionContext:aws:sqs:arn" = "arn:aws:sqs:us-east-1:111122223333:citas-prod-*" } }],
+      [["kms:DescribeKey"], { StringEquals = { "aws:SourceAccount" = "111122223333" } }],
+    ])
+    error_message = "events could not be delivered, or those of another environment could be read"
+  }
+}
+
 run "only_the_account_itself_may_do_everything" {
   command = plan
 

@@ -117,7 +117,7 @@ run "it_may_do_exactly_this" {
       EncryptMessages  = "{\"StringEquals\":{\"kms:ViaService\":\"sqs.us-east-1.amazonaws.com\"}}"
       TableAppointment = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["APPOINTMENT#*"] } })
       TableCountry     = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["COUNTRY"] } })
-      DecryptTable     = jsonencode({ StringEquals = { "kms:EncryptionContext:aws:dynamodb:tableName" = "citas-prod", "kms:ViaService" = "dynamodb.us-east-1.amazonaws.com" } })
+      DecryptTable     = jsonencode({ StringEquals = { "kms:ViaService" = "dynamodb.us-east-1.amazonaws.com" } })
       DecryptSecrets   = jsonencode({ StringEquals = { "kms:EncryptionContext:SecretARN" = ["arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"] } })
     }
     error_message = "the conditions differ"
