@@ -35,6 +35,7 @@ const commands = {
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
   package: { steps: (args) => [['package', tool('turbo', 'run', 'package', ...args)]] },
   'infra:docs': { steps: (args) => [['infra:docs', node(join('scripts', 'write-infra-docs.ts'), ...args)]] },
+  'cost:docs': { steps: (args) => [['cost:docs', node(join('scripts', 'write-cost-docs.ts'), ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
   check: {
