@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { decisionRequests, eventSource } from '@citas/contracts';
+import {
+  decisionRequests,
+  eventSource,
+  functionAccess,
+  functionManifest,
+  functionTrigger,
+  workerSettings,
+} from '@citas/contracts';
 import { discoverCountries } from '@citas/local-cloud';
 import { describe, expect, test } from 'vitest';
 
@@ -45,6 +52,17 @@ describe('the infrastructure', () => {
       expect(worker.environment).toEqual(kit.environment);
       expect(worker.triggers).toMatchObject([{ type: 'queue', source: kit.source }]);
     }
+  });
+
+  test('reads every field that a manifest may have', () => {
+    const shapes = [functionManifest, ...functionTrigger.def.options, functionAccess, workerSettings];
+    const fields = new Set(shapes.flatMap(({ shape }) => Object.keys(shape)));
+    const sources = ['infra/platform', 'infra/modules/function', 'infra/modules/country']
+      .flatMap((folder) => filesOf(folder).map((file) => join(folder, file)))
+      .filter((file) => file.endsWith('.tf'))
+      .map((file) => read(file))
+      .join('\n');
+    expect([...fields].filter((field) => !new RegExp(`\\.${field}\\b`).test(sources))).toEqual([]);
   });
 
   test('hands secrets only to functions that read them', () => {
