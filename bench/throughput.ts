@@ -56,12 +56,14 @@ export async function throughput(): Promise<Table[]> {
     const raw = await rawTransactions(stack.endpoints.dynamodb, stack.tableName);
 
     await stack.functions.pause('event-relay');
+    await stack.functions.pause('audit', 'stream');
     await load(60, width, (index) => world.request(patientId, slots[index]!));
     const backlog: string[] = [];
     const accepted = await load(count, width, async (index) => {
       backlog.push((await world.request(patientId, slots[60 + index]!)).id);
     });
     stack.functions.resume('event-relay');
+    stack.functions.resume('audit', 'stream');
     // What was held back is decided before single bookings are timed.
     for (const id of backlog) await world.decided(id);
 

@@ -19,9 +19,13 @@ const node = (...args) => [join(bin, 'node'), ...args];
 const tool = (name, ...args) => [join(bin, name), ...args];
 const vitest = (...args) => node(join(modules, 'vitest', 'vitest.mjs'), 'run', ...args);
 const cli = (name) => join('packages', 'local-cloud', 'src', 'cli', `${name}.ts`);
+const simulation = join('packages', 'simulation', 'src', 'cli', 'main.ts');
 
 const lint = tool('biome', 'check', '.');
 const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
+// Stryker finds its plugins and Vitest from the package that asks for them.
+const stryker = join('packages', 'core', 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+const mutation = join('packages', 'core', 'mutation', 'stryker.config.json');
 const imports = tool('depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'services', 'countries');
 
 /** `java` and `build` say what a command needs first; each step runs only when the one before has succeeded. */
@@ -36,8 +40,20 @@ const commands = {
   package: { steps: (args) => [['package', tool('turbo', 'run', 'package', ...args)]] },
   'infra:docs': { steps: (args) => [['infra:docs', node(join('scripts', 'write-infra-docs.ts'), ...args)]] },
   'cost:docs': { steps: (args) => [['cost:docs', node(join('scripts', 'write-cost-docs.ts'), ...args)]] },
+  fuzz: {
+    java: true,
+    build: true,
+    steps: (args) => [['fuzz', node(join('test', 'e2e', 'fuzz', 'main.ts'), ...args)]],
+  },
+  mutate: { steps: (args) => [['mutate', node(stryker, 'run', mutation, ...args)]] },
+  broken: {
+    java: true,
+    steps: (args) => [['broken', node(join('scripts', 'broken-on-purpose.ts'), ...args)]],
+  },
+  simulate: { steps: (args) => [['simulate', node(simulation, ...args)]] },
   'new:country': { steps: (args) => [['new:country', node(join('scripts', 'new-country.ts'), ...args)]] },
   token: { installed: true, steps: (args) => [['token', node(cli('token'), ...args)]] },
+  ops: { steps: (args) => [['ops', node(join('packages', 'ops', 'src', 'cli.ts'), ...args)]] },
   check: {
     java: true,
     steps: (args) => [

@@ -26,7 +26,7 @@ locals {
   rule_queues = { for trigger in local.triggers : trigger.is.queue => merge(trigger.is, { function = trigger.function }) if trigger.type == "queue" }
   people_queues = toset(flatten([for manifest in values(local.manifests) : concat(
     try(manifest.sendsTo, []),
-    [for trigger in manifest.triggers : trigger.onFailureQueue if can(trigger.onFailureQueue)],
+    [for trigger in manifest.triggers : trigger.onFailureQueue if trigger.type == "stream"],
   )]))
 
   dead_letter_readers = {

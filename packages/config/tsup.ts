@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -63,6 +64,35 @@ export interface BundleOptions extends Options {
   readonly budgetKb?: number;
 }
 
+/** The AWS Encryption SDK stays out of `lambda.js`: whoever seals personal data loads it from a file beside it. */
+const personalDataBeside: Plugin = {
+  name: 'personal-data-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/encryption-sdk\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './personal-data.js', external: true } : undefined,
+    );
+  },
+};
+
+/** Part of the KMS keyring's package that is not used, and would bring a second DynamoDB client along. */
+const noBranchKeyStore = replaced(
+  'no-branch-key-store',
+  /^@aws-crypto\/branch-keystore-node$/,
+  'export const isIBranchKeyStoreNode = () => false;',
+);
+
+/** For functions that read or write what names a person: `dist/personal-data.js` beside `dist/lambda.js`. */
+export const lambdaBundleWithPersonalData = (options: BundleOptions = {}) =>
+  lambdaBundle({
+    entry: {
+      lambda: 'src/lambda.ts',
+      'personal-data': fileURLToPath(
+        new URL('../adapters/src/personal-data/encryption-sdk.ts', import.meta.url),
+      ),
+    },
+    ...options,
+  });
+
 /** One minified ES module per function, `dist/lambda.js`, with its source map beside it. */
 export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {}) =>
   defineConfig({
@@ -80,6 +110,12 @@ export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {})
     outExtension: () => ({ js: '.js' }),
     banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
     plugins: [withinBudget(budgetKb)],
-    esbuildPlugins: [environmentCredentials, noEndpointDiscovery, noEventStreams],
+    esbuildPlugins: [
+      environmentCredentials,
+      noEndpointDiscovery,
+      noEventStreams,
+      personalDataBeside,
+      noBranchKeyStore,
+    ],
     ...options,
   });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { functionAccess } from '@citas/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ageRequest } from './support/age.ts';
+import { ageErasure, ageRequest, outlive } from './support/age.ts';
 import { until, World } from './support/world.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -76,6 +76,24 @@ async function useEveryRoute(): Promise<void> {
   await world.done('GET', `/v1/doctors/${doctor.id}/time-off`);
   await world.done('DELETE', `/v1/doctors/${doctor.id}/time-off/${off}`);
   await world.done('GET', '/v1/availability?country=co&specialty=general-medicine');
+
+  await world.done('GET', `/v1/appointments/${id}/history`);
+  await world.done('GET', `/v1/patients/${patient.id}/history`);
+  await world.done('GET', `/v1/patients/${patient.id}/export`);
+}
+
+/** Erased at their own wish with a visit ahead; and another by the law, which keeps nothing for ever. */
+async function beErased(): Promise<void> {
+  const doctor = await world.newDoctor('co');
+  const [patient, forgotten] = [await world.newPatient('co'), await world.newPatient('co')];
+  const [slot] = await world.freeSlots(doctor.id);
+  const { id } = await world.book({ patientId: patient.id, doctorId: doctor.id, ...startsAt(slot!) });
+  await outlive(world, forgotten.id, id);
+  await world.done('DELETE', `/v1/patients/${patient.id}`);
+  await ageErasure(world, patient.id);
+  await world.stack.trigger('lifecycle');
+  for (const { id: gone } of [patient, forgotten])
+    expect((await world.call('GET', `/v1/patients/${gone}`)).status).toBe(404);
 }
 
 /** Refused for its time, with other slots for an answer. */
@@ -112,6 +130,7 @@ async function leaveUndecided(): Promise<void> {
 test('a function calls of the table what its manifest declares, and declares nothing that it does not call', async () => {
   await useEveryRoute();
   await beRefused();
+  await beErased();
   await leaveUndecided();
 
   const services = readdirSync(join(root, 'services'));

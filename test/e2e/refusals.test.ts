@@ -263,7 +263,7 @@ describe('an address that does not exist', () => {
     }
     for (const [method, path, allow] of [
       ['GET', '/v1/appointments', 'POST, OPTIONS'],
-      ['DELETE', '/v1/patients/x', 'GET, PATCH, HEAD, OPTIONS'],
+      ['PUT', '/v1/patients/x', 'DELETE, GET, PATCH, HEAD, OPTIONS'],
       ['PUT', '/v1/appointments/x', 'GET, PATCH, HEAD, OPTIONS'],
       ['POST', '/v1/countries', 'GET, HEAD, OPTIONS'],
       ['DELETE', '/v1/holds', 'POST, OPTIONS'],

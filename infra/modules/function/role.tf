@@ -9,7 +9,7 @@ locals {
   read_queue_arns = [for name in keys(local.queue_triggers) : var.queue_arns[name]]
   sent_queue_arns = concat(
     [for name in var.sends_to : var.queue_arns[name]],
-    compact([for trigger in local.stream_triggers : try(var.queue_arns[trigger.onFailureQueue], null)]),
+    [for trigger in local.stream_triggers : var.queue_arns[trigger.onFailureQueue]],
     module.failures[*].arn,
   )
 

@@ -6,9 +6,8 @@ locals {
   queue_triggers    = { for trigger in try(local.of_type.queue, []) : trigger.queue => trigger }
   schedule_triggers = { for trigger in try(local.of_type.schedule, []) : replace(trigger.rate, " ", "-") => trigger }
 
-  # Scheduled runs are asynchronous, and a stream goes on after its last attempt: what fails there leaves a message
-  # in a queue of the function's own, unless its manifest names another.
-  has_failures = length(local.schedule_triggers) > 0 || anytrue([for trigger in local.stream_triggers : try(trigger.onFailureQueue, null) == null])
+  # Scheduled runs are asynchronous: one that fails leaves a message in a queue of the function's own.
+  has_failures = length(local.schedule_triggers) > 0
 }
 
 resource "aws_lambda_event_source_mapping" "stream" {
@@ -34,7 +33,7 @@ resource "aws_lambda_event_source_mapping" "stream" {
   # A batch that has used up its attempts would be gone.
   destination_config {
     on_failure {
-      destination_arn = try(var.queue_arns[local.stream_triggers[count.index].onFailureQueue], module.failures[0].arn)
+      destination_arn = var.queue_arns[local.stream_triggers[count.index].onFailureQueue]
     }
   }
 }

@@ -43,7 +43,7 @@ variable "triggers" {
   }
 
   validation {
-    condition     = alltrue([for trigger in var.triggers : contains(keys(var.queue_arns), trigger.onFailureQueue) if can(trigger.onFailureQueue)])
+    condition     = alltrue([for trigger in var.triggers : contains(keys(var.queue_arns), try(trigger.onFailureQueue, "")) if trigger.type == "stream"])
     error_message = "A stream trigger's onFailureQueue is not among queue_arns."
   }
 }

@@ -23,6 +23,7 @@ const refusedForNow = new Set([
   'ProvisionedThroughputExceeded',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'RequestThrottled',
 ]);
 
 const connectionLost = new Set([

@@ -6,7 +6,8 @@ import definition from '../table.json' with { type: 'json' };
  * indexes hold keys only, so that a change of an appointment's status costs nothing there: an index entry is
  * written only when its own keys change.
  * - `by-doctor`: appointments of a doctor by start.
- * - `by-deadline`: sparse; only appointments that await a decision, by deadline, over `deadlineShards` shards.
+ * - `by-deadline`: sparse; only appointments that await a decision, by deadline, over `deadlineShards` shards; and,
+ *   in shards of their own so that no deadline ever waits behind them, patients by their next review.
  */
 export const byDoctorIndex = 'by-doctor';
 export const byDeadlineIndex = 'by-deadline';

@@ -1,9 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   type Appointment,
+  type AuditEntry,
   accept,
+  anonymise,
   cancel,
   checkIn,
+  markNoShow,
   minute,
   proposeMove,
   type Result,
@@ -15,9 +18,13 @@ import { type AccessPatternId, accessPatterns } from '../scripts/table-docs/acce
 import {
   dynamoAgendas,
   dynamoAppointments,
+  dynamoAuditTrail,
   dynamoDoctors,
+  dynamoErasures,
   dynamoPatients,
   dynamoProfiles,
+  dynamoQuotas,
+  dynamoRateLimits,
   dynamoSites,
 } from '../src/index.ts';
 import { itemSize, type Ledger, localClient, watchClient } from '../src/testing/index.ts';
@@ -45,18 +52,22 @@ async function counted() {
   const ports = {
     appointments: dynamoAppointments(stored),
     agendas: dynamoAgendas(stored),
+    audit: dynamoAuditTrail(stored),
     doctors: dynamoDoctors(stored),
     patients: dynamoPatients(stored),
+    erasures: dynamoErasures(stored),
     sites: dynamoSites(stored),
+    quotas: dynamoQuotas(stored),
+    rateLimits: dynamoRateLimits(stored),
     profiles: dynamoProfiles({ ...stored, clock: { now: () => now } }),
   };
   const book = async (wanted: Slot, changes: Partial<Appointment> = {}): Promise<Appointment> => {
-    const pending = request(wanted, { reason, coverage, ...changes });
+    const pending = request(wanted, { reason, coverage, by, ...changes });
     must(await ports.appointments.request(pending, now, nobody));
     return pending;
   };
   const change = async (before: Appointment, after: Result<Appointment, unknown>): Promise<Appointment> =>
-    must(await ports.appointments.change(before, must(after), now));
+    must(await ports.appointments.change(before, { ...must(after), by }, now));
   const confirmed = async (wanted: Slot): Promise<Appointment> => {
     const pending = await book(wanted);
     return change(pending, accept(pending, decision, now));
@@ -93,7 +104,40 @@ const site = {
   opensOnHolidays: false,
 };
 
+const claim = {
+  patientId: 'pat_1',
+  id: 'apt_1',
+  until: now + hour,
+  date: '2027-02-22',
+  dateEnds: now + 12 * hour,
+};
+
 const off = { id: 'off_1', doctorId: 'doc_1', start: at('10:00'), end: at('12:00') };
+
+const name = (prefix: string) => `${prefix}_${'x'.repeat(22)}`;
+const by = { sub: name('pat'), role: 'patient', client: name('app'), requestId: 'JKJaXmPLvHcESHA=' } as const;
+
+/** A change with all that an entry can tell. */
+const changeEntry = (version: number): AuditEntry => ({
+  appointmentId: 'apt_1',
+  version,
+  at: now,
+  event: 'AppointmentRescheduled',
+  status: { from: 'CONFIRMED', to: 'CONFIRMED' },
+  slot: { from: slot(at('14:00')), to: slot(at('09:00', 1)) },
+  proposedMove: { from: slot(at('09:00', 1)) },
+  actor: by,
+  keepUntil: now + hour,
+});
+
+const accessEntry = (index: number): AuditEntry => ({
+  id: name(`log_${index}`),
+  patientId: 'pat_1',
+  at: now,
+  operation: 'getPatient',
+  actor: by,
+  keepUntil: now + hour,
+});
 
 type Scene = Awaited<ReturnType<typeof counted>>;
 
@@ -192,6 +236,25 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     must(await agendas.hold(held, now));
     return async () => expect(await agendas.releaseHold(held)).toBe(true);
   },
+  'take-place':
+    async ({ quotas }) =>
+    async () =>
+      must(await quotas.take(claim, { open: 10, perDay: 30 }, now)),
+  'give-place-back': async ({ quotas }) => {
+    const { place } = must(await quotas.take(claim, { open: 10, perDay: 30 }, now));
+    return () => quotas.giveBack({ ...claim, place: place! }, claim.date);
+  },
+  'end-hold-place': async ({ quotas }) => {
+    must(await quotas.take(claim, { open: 10, perDay: 30 }, now));
+    return () => quotas.giveBack(claim);
+  },
+  'count-call':
+    async ({ rateLimits }) =>
+    async () => {
+      for (let call = 0; call < 12; call += 1) {
+        await rateLimits.use(['caller', 'patient', 'pat_1'], { quota: 120, seconds: 60 }, now);
+      }
+    },
   'claim-time-off':
     async ({ agendas }) =>
     async () =>
@@ -238,6 +301,47 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     must(await patients.add(ines));
     return async () => must(await patients.replace({ ...ines, version: 2 }));
   },
+  record:
+    async ({ audit }) =>
+    () =>
+      audit.append(changeEntry(1)),
+  'appointment-history': async ({ audit }) => {
+    for (let version = 1; version <= 8; version += 1) await audit.append(changeEntry(version));
+    return async () => expect((await audit.ofAppointment('apt_1', { limit: 20 })).items).toHaveLength(8);
+  },
+  'patient-history': async ({ audit }) => {
+    for (let index = 0; index < 20; index += 1) await audit.append(accessEntry(index));
+    return async () => expect((await audit.ofPatient('pat_1', { limit: 20 })).items).toHaveLength(20);
+  },
+  'begin-erasure': async ({ patients, erasures }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return async () => must(await erasures.begin(ines, now));
+  },
+  'patient-days': async ({ appointments, book }) => {
+    for (const index of [0, 1, 2, 3]) await book(slot(at('08:00', index)), { patientId: 'pat_1' });
+    return async () => {
+      expect((await appointments.daysOfPatient('pat_1', { limit: 25 })).items).toHaveLength(4);
+    };
+  },
+  anonymise: async ({ confirmed, change }) => {
+    const one = await confirmed(slot(at('14:00')));
+    return () => change(one, anonymise(one, now));
+  },
+  forget: async ({ confirmed, change, appointments }) => {
+    const one = await confirmed(slot(at('14:00')));
+    const ended = await change(one, markNoShow(one, now));
+    return async () => must(await appointments.forget(ended, now));
+  },
+  'remove-day': async ({ confirmed, appointments }) => {
+    const { patientId } = await confirmed(slot(at('14:00')));
+    const { items } = await appointments.daysOfPatient(patientId, { limit: 25 });
+    return async () => must(await appointments.removeDay(items[0]!));
+  },
+  'reviews-due': async ({ patients, erasures }) => {
+    must(await patients.add(patient({ reviewAt: now - 1 })));
+    return async () => expect(await erasures.due(now, 10)).toHaveLength(1);
+  },
   site: async ({ sites }) => {
     await sites.add(site);
     return () => sites.get(site.id);
@@ -270,6 +374,11 @@ describe('what each access pattern costs', () => {
   });
 });
 
+it('a request and the place that it takes stay within their budget together', () => {
+  const units = (id: AccessPatternId) => accessPatterns.find((pattern) => pattern.id === id)!.writeUnits;
+  expect(units('request') + units('take-place')).toBeLessThanOrEqual(9);
+});
+
 it.each([
   ['request', { writeUnits: 9 }],
   ['confirm', { writeUnits: 4 }],
@@ -285,7 +394,6 @@ it.each([
 
 it('an appointment stays below 1 KB all its life, with all that is ordinarily said', async () => {
   const { stored, ledger, change, appointments } = await counted();
-  const name = (prefix: string) => `${prefix}_${'x'.repeat(22)}`;
   const place = (start: number) =>
     slot(start, { doctorId: name('doc'), siteId: name('site'), timeZone: 'America/Argentina/Buenos_Aires' });
   const ordinary = {
@@ -297,6 +405,7 @@ it('an appointment stays below 1 KB all its life, with all that is ordinarily sa
     fingerprint: 'x'.repeat(22),
     patientChoice: true,
     requestedAt: now + 123,
+    by,
   };
   const size = async () => {
     const Key = { pk: { S: `APPOINTMENT#${ordinary.id}` }, sk: { S: 'APPOINTMENT' } };

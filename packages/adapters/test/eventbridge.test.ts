@@ -9,6 +9,7 @@ import { type DomainEvent, eventOf } from '@citas/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EventBridgeLocal, startEventBridge } from '../../local-cloud/src/event-bridge/server.ts';
 import { eventBridgeBus, eventBridgeClient, eventBridgeRouting } from '../src/index.ts';
+import { injectFaults, lostConnection, outage } from '../src/testing/index.ts';
 import { at, now, request, slot } from './support.ts';
 
 let server: EventBridgeLocal;
@@ -96,6 +97,30 @@ describe('publishing', () => {
     const patient = eventBridgeBus({ client: bus.client, busName: 'citas', retry: { limitMs: 80 } });
     expect(await patient.publish(events)).toEqual([2, 3]);
     expect(bus.accepted().toSorted()).toEqual(['apt_1#1', 'apt_2#1', 'apt_bad#1']);
+  });
+
+  it('goes on after an answer of 200 with failed entries, an outage and a lost answer', async () => {
+    const faulty = client();
+    const faults = injectFaults(
+      faulty,
+      { refused: (place) => place !== 1 },
+      { when: 'before', error: outage },
+      { when: 'after', error: lostConnection },
+    );
+    const sent: string[][] = [];
+    faulty.middlewareStack.add(
+      (next) => (args) => {
+        const { Entries = [] } = args.input as PutEventsCommandInput;
+        sent.push(Entries.map(({ Detail }) => JSON.parse(Detail!).appointmentId));
+        return next(args);
+      },
+      { step: 'serialize' },
+    );
+    const events = ['apt_1', 'apt_2', 'apt_3'].map((id) => event(id));
+    expect(await eventBridgeBus({ client: faulty, busName: 'citas' }).publish(events)).toEqual([]);
+    expect(faults.left()).toBe(0);
+    // The outage came before anything was sent; the answer of the second call was lost.
+    expect(sent).toEqual([['apt_2'], ['apt_1', 'apt_3'], ['apt_1', 'apt_3']]);
   });
 
   it('names everything when the bus cannot be reached', async () => {

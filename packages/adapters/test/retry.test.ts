@@ -1,8 +1,17 @@
-import { type BatchGetItemCommandOutput, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { accept, cancel, proposeMove, refuse, Unavailable } from '@citas/core';
 import { describe, expect, it } from 'vitest';
 import { dynamoAgendas, dynamoAppointments, dynamoDoctors, dynamoPatients } from '../src/index.ts';
-import { awsError, type Fault, injectFaults, lostConnection } from '../src/testing/index.ts';
+import {
+  awsError,
+  cancelled,
+  type Fault,
+  injectFaults,
+  lostConnection,
+  outage,
+  throttled,
+  timedOut,
+} from '../src/testing/index.ts';
 import {
   at,
   decision,
@@ -20,13 +29,6 @@ import {
 
 const lostAnswer: Fault = { when: 'after', error: lostConnection };
 
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: 'Transaction cancelled',
-    $metadata: { httpStatusCode: 400 },
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
-
 describe('what passes by itself is tried again', () => {
   it.each([
     ['a conflict inside a transaction', () => cancelled('None', 'TransactionConflict', 'None')],
@@ -37,13 +39,14 @@ describe('what passes by itself is tried again', () => {
     ['throttling inside a transaction', () => cancelled('ThrottlingError', 'None', 'None')],
     ['a conflict', () => awsError('TransactionConflictException')],
     ['a transaction in progress', () => awsError('TransactionInProgressException')],
-    ['throttling', () => awsError('ThrottlingException')],
+    ['throttling', throttled],
     ['exhausted throughput', () => awsError('ProvisionedThroughputExceededException')],
     ['a request limit', () => awsError('RequestLimitExceeded')],
     ['an internal error', () => awsError('InternalServerError', { $metadata: { httpStatusCode: 500 } })],
+    ['an outage', outage],
     ['a refused connection', () => Object.assign(new Error('no'), { code: 'ECONNREFUSED' })],
     ['a lost connection', lostConnection],
-    ['a timeout', () => Object.assign(new Error('slow'), { name: 'TimeoutError' })],
+    ['a timeout', timedOut],
   ])('%s', async (_, error) => {
     const stored = await table();
     const appointments = dynamoAppointments(stored);

@@ -29,7 +29,14 @@ it('every item is of one documented entity and has all of its attributes, and no
     const stored = itemsOf(entity, items).flatMap(({ pk: _, sk: __, ...attributes }) =>
       Object.keys(attributes),
     );
-    const names = new Set(stored.map((name) => name.replace(/^h\d+$/, 'h<mark>')));
+    const names = new Set(
+      stored.map((name) =>
+        name
+          .replace(/^h\d+$/, 'h<mark>')
+          .replace(/^s\d+$/, 's<place>')
+          .replace(/^n\d{4}-\d\d-\d\d$/, 'n<date>'),
+      ),
+    );
     expect([...names].toSorted()).toEqual(Object.keys(entity.attributes).toSorted());
   }
 });

@@ -66,6 +66,28 @@ export interface paths {
         patch: operations["patchAppointment"];
         trace?: never;
     };
+    "/v1/appointments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every change of an appointment and who made it, the newest first
+         * @description A change appears moments after it was made, and is never altered or taken out.
+         *
+         *     Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/appointments/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -351,7 +373,7 @@ export interface paths {
         put?: never;
         /**
          * Register a patient
-         * @description The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names.
+         * @description The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names, and may try five times a day: the answer says whether a document is registered already.
          *
          *     Roles: patient, staff, admin, service.
          */
@@ -376,7 +398,13 @@ export interface paths {
         get: operations["getPatient"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a patient
+         * @description Deletes the record, cancels what lies ahead and anonymises the appointments that the law has kept. From the answer on the patient does not exist; for some minutes a repetition is answered with 200 and what it still found, afterwards with 404. The document can be registered again at once, the account of a patient once the erasure has been looked over.
+         *
+         *     Roles: patient, staff, admin.
+         */
+        delete: operations["erasePatient"];
         options?: never;
         head?: never;
         /**
@@ -400,6 +428,50 @@ export interface paths {
          * @description Roles: patient, staff, admin, service.
          */
         get: operations["listPatientAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything held about a patient
+         * @description The record with consents and guardian, and every appointment of any time and status, in pages: pass `nextCursor` as `cursor` until it is null. The record is on every page.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        get: operations["exportPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has read or changed a patient's data, the newest first
+         * @description Reads of the record, of its history and of the list of appointments are told as well as changes. An entry is written before the answer: what could not be recorded is not answered. A change that was asked for and then refused by the version or by an outage may be told too.
+         *
+         *     Roles: patient, staff, admin, service.
+         */
+        get: operations["listPatientHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -537,6 +609,10 @@ export interface components {
                 cancellationCutoffMinutes: number;
                 decisionDeadlineMinutes: number;
                 horizonDays: number;
+                /** @default 10 */
+                maximumOpenPerPatient: number;
+                /** @default 30 */
+                maximumPerDay: number;
                 minimumNoticeMinutes: number;
             };
             /** @description Country, ISO 3166-1 alpha-2 in lower case. */
@@ -591,6 +667,7 @@ export interface components {
             requiredConsents: string[];
             retention: {
                 appointmentYears: number;
+                patientYears?: number;
             };
             timeZones: string[];
         };
@@ -846,6 +923,11 @@ export interface components {
                 givenAt: string;
                 /** @description Purpose consented to; `GET /v1/countries/{code}` lists the required ones. */
                 purpose: string;
+                /**
+                 * Format: date-time
+                 * @description When Citas was told of the consent.
+                 */
+                recordedAt?: string;
                 /** @description Version of the text that the patient accepted. */
                 textVersion: string;
             }[];
@@ -912,7 +994,7 @@ export interface components {
          * @description Codes of problems, as at the end of their `type`; more may be added.
          * @enum {string}
          */
-        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "internal-error" | "unavailable";
+        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "booking-limit" | "too-many-requests" | "internal-error" | "unavailable";
         PutSchedule: {
             schedule: {
                 /** @description Wall-clock time at the site, in steps of five minutes; `24:00` closes a day. */
@@ -989,6 +1071,8 @@ export interface components {
         /** @description `agenda-conflict`: There are appointments or other blocks in that time; move them first. */
         "agenda-conflict": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -999,9 +1083,28 @@ export interface components {
                 };
             };
         };
+        /** @description `booking-limit`: This patient has too many requests or holds under way. Please try again later. */
+        "booking-limit": {
+            headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                /** @description Seconds after which the limit lets a call pass */
+                "retry-after"?: string;
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/booking-limit";
+                };
+            };
+        };
         /** @description `cancellation-cutoff`: The time to cancel or move this appointment has passed. Please contact the clinic. */
         "cancellation-cutoff": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1015,6 +1118,8 @@ export interface components {
         /** @description `country-unavailable`: We do not serve appointments in this country yet. */
         "country-unavailable": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1041,6 +1146,8 @@ export interface components {
         /** @description `hold-expired`: The time to complete the booking is over. Please choose a slot again. */
         "hold-expired": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1054,6 +1161,8 @@ export interface components {
         /** @description `idempotency-mismatch`: This Idempotency-Key was used with other data. Please use a new key. */
         "idempotency-mismatch": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1067,6 +1176,8 @@ export interface components {
         /** @description `internal-error`: Something failed on our side. It has been recorded; please try later. */
         "internal-error": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1080,6 +1191,8 @@ export interface components {
         /** @description `invalid-transition`: The appointment can no longer change in this way. */
         "invalid-transition": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1093,6 +1206,8 @@ export interface components {
         /** @description `method-not-allowed`: This address does not support that method. */
         "method-not-allowed": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1106,6 +1221,8 @@ export interface components {
         /** @description `not-found`: We could not find it, or it is not yours to see. */
         "not-found": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1119,6 +1236,8 @@ export interface components {
         /** @description `outside-schedule`: The doctor does not see patients at that time. */
         "outside-schedule": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1132,6 +1251,8 @@ export interface components {
         /** @description `patient-busy`: The patient already has another appointment at that time. */
         "patient-busy": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1145,6 +1266,8 @@ export interface components {
         /** @description `patient-exists`: A patient with that document or account is already registered. */
         "patient-exists": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1158,6 +1281,8 @@ export interface components {
         /** @description `payload-too-large`: The body of the request may not exceed 100 KB. */
         "payload-too-large": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1171,6 +1296,8 @@ export interface components {
         /** @description `policy-violation`: See the reasons listed and choose another option. */
         "policy-violation": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1184,6 +1311,8 @@ export interface components {
         /** @description `precondition-failed`: Somebody changed it in the meantime. Read it again and repeat your change. */
         "precondition-failed": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1197,6 +1326,8 @@ export interface components {
         /** @description `slot-unavailable`: That slot has just been taken. Please choose another one. */
         "slot-unavailable": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1204,6 +1335,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     type?: "/problems/slot-unavailable";
+                };
+            };
+        };
+        /** @description `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again. */
+        "too-many-requests": {
+            headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                /** @description Seconds after which the limit lets a call pass */
+                "retry-after"?: string;
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/too-many-requests";
                 };
             };
         };
@@ -1225,6 +1373,8 @@ export interface components {
         /** @description `unavailable`: We could not serve you right now. Please try again in a few seconds. */
         unavailable: {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 /** @description Seconds after which a repetition makes sense */
                 "retry-after"?: string;
                 "x-request-id": components["headers"]["RequestId"];
@@ -1240,6 +1390,8 @@ export interface components {
         /** @description `unsupported-media-type`: Please send the data as application/json in UTF-8. */
         "unsupported-media-type": {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1253,6 +1405,8 @@ export interface components {
         /** @description `validation`: Please correct the fields listed and send the request again. */
         validation: {
             headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1270,6 +1424,10 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /** @description What is left of it: `"caller";r=87;t=23` is 87 calls, for the next 23 seconds */
+        RateLimit: string;
+        /** @description The limit: `"caller";q=120;w=60` allows 120 calls in each window of 60 seconds */
+        RateLimitPolicy: string;
         /** @description Id of the request, to be named when asking for help */
         RequestId: string;
     };
@@ -1332,6 +1490,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the appointment */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1349,6 +1509,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1368,6 +1530,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1389,6 +1553,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1396,6 +1562,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         type?: "/problems/idempotency-mismatch" | "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            /**
+             * @description `booking-limit`: This patient has too many requests or holds under way. Please try again later.
+             *
+             *     `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again.
+             */
+            429: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    /** @description Seconds after which the limit lets a call pass */
+                    "retry-after"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/booking-limit" | "/problems/too-many-requests";
                     };
                 };
             };
@@ -1426,6 +1613,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the appointment, e.g. `"3"` */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1437,6 +1626,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1467,6 +1657,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the appointment, e.g. `"3"` */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1485,6 +1677,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1498,6 +1692,93 @@ export interface operations {
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List every change of an appointment and who made it, the newest first */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Who; null only for what was done before histories were kept. */
+                            actor: {
+                                /** @description OAuth client by which the caller came. */
+                                client?: string;
+                                /** @enum {string} */
+                                role: "patient" | "doctor" | "staff" | "admin" | "service" | "worker" | "lifecycle";
+                                /** @description Id of the caller; of a service, its name. */
+                                sub: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened, as the events of Citas call it.
+                             * @enum {string}
+                             */
+                            event: "AppointmentRequested" | "AppointmentConfirmed" | "AppointmentRejected" | "AppointmentExpired" | "AppointmentCancelled" | "AppointmentRescheduleRequested" | "AppointmentRescheduled" | "AppointmentRescheduleRejected" | "AppointmentCheckedIn" | "AppointmentCompleted" | "AppointmentNoShow" | "AppointmentAnonymised";
+                            /** @description The slot asked for by a reschedule, where it came or went. */
+                            proposedMove?: {
+                                from: components["schemas"]["Slot"] | null;
+                                to: components["schemas"]["Slot"] | null;
+                            };
+                            /** @description Why, where something was refused or ended. */
+                            reasonCodes?: string[];
+                            /** @description `x-request-id` of the request that did it. */
+                            requestId?: string;
+                            /** @description The slot, where it changed. */
+                            slot?: {
+                                from: components["schemas"]["Slot"] | null;
+                                to: components["schemas"]["Slot"] | null;
+                            };
+                            status: {
+                                from: ("PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED") | null;
+                                /** @enum {string} */
+                                to: "PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+                            };
+                            /** @description Version of the appointment that the change made; none is left out. */
+                            version: number;
+                        }[];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1530,6 +1811,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the appointment */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1547,6 +1830,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1568,6 +1853,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1588,6 +1875,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1595,6 +1884,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         type?: "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            /**
+             * @description `booking-limit`: This patient has too many requests or holds under way. Please try again later.
+             *
+             *     `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again.
+             */
+            429: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    /** @description Seconds after which the limit lets a call pass */
+                    "retry-after"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/booking-limit" | "/problems/too-many-requests";
                     };
                 };
             };
@@ -1628,6 +1938,8 @@ export interface operations {
             /** @description Find the first free slots across the doctors of a specialty, earliest first */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1641,6 +1953,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1665,6 +1978,8 @@ export interface operations {
             /** @description List the countries that are served */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1679,6 +1994,7 @@ export interface operations {
             400: components["responses"]["validation"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1701,6 +2017,8 @@ export interface operations {
             /** @description Read a country's profile: documents, booking rules, holidays, texts */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1712,6 +2030,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1740,6 +2059,8 @@ export interface operations {
             /** @description List a country's doctors, of one specialty or of all */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1754,6 +2075,7 @@ export interface operations {
             400: components["responses"]["validation"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1781,6 +2103,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the new doctor */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1798,6 +2122,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1810,6 +2136,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1834,6 +2161,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the doctor */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1845,6 +2174,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1860,7 +2190,7 @@ export interface operations {
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
                 status?: string;
-                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given. */
+                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; unless given a year ahead, as far as these days allow. */
                 to?: string;
             };
             header?: {
@@ -1878,6 +2208,8 @@ export interface operations {
             /** @description List a doctor's appointments by start */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1893,6 +2225,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1920,6 +2253,8 @@ export interface operations {
             /** @description List a doctor's free slots */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1933,6 +2268,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -1963,6 +2299,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the doctor */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -1978,6 +2316,7 @@ export interface operations {
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2005,6 +2344,8 @@ export interface operations {
             /** @description List a doctor's time off that has not ended */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2020,6 +2361,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2048,6 +2390,8 @@ export interface operations {
                 headers: {
                     /** @description Path of the new time off */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2062,6 +2406,7 @@ export interface operations {
             409: components["responses"]["agenda-conflict"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2086,6 +2431,8 @@ export interface operations {
             /** @description Give the blocked stretch back to the agenda */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2097,6 +2444,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2122,6 +2470,8 @@ export interface operations {
                 headers: {
                     /** @description Path of the hold */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2139,6 +2489,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2159,6 +2511,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2166,6 +2520,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         type?: "/problems/outside-schedule" | "/problems/policy-violation";
+                    };
+                };
+            };
+            /**
+             * @description `booking-limit`: This patient has too many requests or holds under way. Please try again later.
+             *
+             *     `too-many-requests`: You have sent too many requests in a short time. Please wait a moment and try again.
+             */
+            429: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    /** @description Seconds after which the limit lets a call pass */
+                    "retry-after"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/booking-limit" | "/problems/too-many-requests";
                     };
                 };
             };
@@ -2191,6 +2566,8 @@ export interface operations {
             /** @description Give a held slot back before its time */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2202,6 +2579,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2229,6 +2607,8 @@ export interface operations {
                     etag?: string;
                     /** @description Path of the new patient */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2246,6 +2626,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2259,6 +2641,7 @@ export interface operations {
             409: components["responses"]["patient-exists"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2283,6 +2666,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the patient */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2294,6 +2679,57 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    erasePatient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erase a patient */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Appointments that the law has kept, without what they said of the person. */
+                        anonymised: number;
+                        /** @description Appointments and proposed moves that were given up; their slots are free. */
+                        cancelled: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                         */
+                        erasedAt: string;
+                        /** @description False when the rest, already out of sight, is erased within minutes instead. */
+                        finished: boolean;
+                        /** @description Opaque id; names nobody. */
+                        patientId: string;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2324,6 +2760,8 @@ export interface operations {
                 headers: {
                     /** @description Version of the patient */
                     etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2338,6 +2776,7 @@ export interface operations {
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2353,7 +2792,7 @@ export interface operations {
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
                 status?: string;
-                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given. */
+                /** @description Last start: an instant (excluded) or a date (included), at most 731 days after `from`; unless given a year ahead, as far as these days allow. */
                 to?: string;
             };
             header?: {
@@ -2371,6 +2810,8 @@ export interface operations {
             /** @description List a patient's appointments by start */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2386,6 +2827,208 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    exportPatient: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export everything held about a patient */
+            200: {
+                headers: {
+                    /** @description Name of the file, which names nobody */
+                    "content-disposition"?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointments: {
+                            /** @description The nearest free slots that would pass, where the refusal is a matter of time. */
+                            alternatives: components["schemas"]["Slot"][];
+                            cancellationReason?: string;
+                            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                            country: string;
+                            coverage?: {
+                                /** @description Number of the insurer's authorisation for the service. */
+                                authorization?: string;
+                                insurer: string;
+                                memberId?: string;
+                                plan?: string;
+                                /** @description Number of the referral (referencia, interconsulta, pase) to the specialty. */
+                                referral?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            createdAt: string;
+                            /** @description By when the pending request or move is decided, or expires. */
+                            decideBy: string | null;
+                            /** @description What the country adds to a confirmed appointment. */
+                            decision: {
+                                copay?: {
+                                    /** @description Share of the price that the patient pays, in percent. */
+                                    percent: number;
+                                };
+                                instructions: {
+                                    code: string;
+                                    /** @description Text for people, in the language of the caller's Accept-Language. */
+                                    message: string;
+                                }[];
+                            } | null;
+                            /** @description Opaque id; names nobody. */
+                            doctorId: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            endsAt: string;
+                            /** @description Opaque id; names nobody. */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Until when the law of the country has it kept.
+                             */
+                            keepUntil: string;
+                            /** @description The patient chose this date although an earlier one was offered. */
+                            patientChoice: boolean;
+                            /** @description Opaque id; names nobody. */
+                            patientId: string;
+                            /** @description A slot asked for by a reschedule and held until the country decides. */
+                            proposedMove: components["schemas"]["Slot"] | null;
+                            /** @description Why the patient comes. */
+                            reason?: string;
+                            /** @description Why the request, or the last proposed move, was refused, or why it ended. */
+                            reasons: {
+                                code: string;
+                                /** @description Text for people, in the language of the caller's Accept-Language. */
+                                message: string;
+                            }[];
+                            /** @description The slot first asked for, once a move has left it. */
+                            requestedSlot: components["schemas"]["Slot"] | null;
+                            /** @description Opaque id; names nobody. */
+                            siteId: string;
+                            /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+                            specialty: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            startsAt: string;
+                            /** @enum {string} */
+                            status: "PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+                            /** @description IANA time zone: `America/Lima`. */
+                            timeZone: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            updatedAt: string;
+                            /** @description 1 is the request; every change raises it by one. */
+                            version: number;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                         */
+                        exportedAt: string;
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                        patient: components["schemas"]["Patient"];
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listPatientHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who has read or changed a patient's data, the newest first */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Who; null only for what was done before histories were kept. */
+                            actor: {
+                                /** @description OAuth client by which the caller came. */
+                                client?: string;
+                                /** @enum {string} */
+                                role: "patient" | "doctor" | "staff" | "admin" | "service" | "worker" | "lifecycle";
+                                /** @description Id of the caller; of a service, its name. */
+                                sub: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            at: string;
+                            /** @description What was asked for: an `operationId` of this API. */
+                            operation: string;
+                            /** @description `x-request-id` of the request that did it. */
+                            requestId?: string;
+                        }[];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2412,6 +3055,8 @@ export interface operations {
             /** @description List a country's sites */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2426,6 +3071,7 @@ export interface operations {
             400: components["responses"]["validation"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2451,6 +3097,8 @@ export interface operations {
                 headers: {
                     /** @description Path of the new site */
                     location?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2468,6 +3116,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2480,6 +3130,7 @@ export interface operations {
             };
             413: components["responses"]["payload-too-large"];
             415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };
@@ -2502,6 +3153,8 @@ export interface operations {
             /** @description Read a site */
             200: {
                 headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2513,6 +3166,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];
         };

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as http from '@citas/contracts/http';
 import { error, fail, ok } from '@citas/core';
-import { createApi, type Route, route } from '@citas/http-kit';
+import { inMemoryRateLimits } from '@citas/core/testing';
+import { callsPerMinute, createApi, type Route, route } from '@citas/http-kit';
 import { createLog } from '@citas/log';
 import { describe, expect, test } from 'vitest';
 import { generateSchema, schemaFile } from '../scripts/generate.ts';
@@ -20,7 +21,12 @@ const env = { requestContext: { authorizer: { lambda } } };
 
 /** A client of an app with these routes, and the requests that it sends. */
 function clientOf(routes: readonly Route[], options: { token?: () => string; language?: 'en' } = {}) {
-  const app = createApi({ service: 'test', routes, log: createLog('test', () => {}) });
+  const limits = {
+    rateLimits: inMemoryRateLimits(),
+    perMinute: callsPerMinute.parse(undefined),
+    clock: { now: Date.now },
+  };
+  const app = createApi({ service: 'test', routes, limits, log: createLog('test', () => {}) });
   const requests: Request[] = [];
   const client = createCitasClient({
     baseUrl: 'https://api.example.com/',

@@ -14,13 +14,13 @@ const notNegative = z.int().check(z.minimum(0));
 export const checksum = z.strictObject({
   over: z.tuple([z.int(), z.int()]),
   at: z.int(),
-  weights: z.array(z.int()).check(z.minLength(1)),
+  weights: z.array(z.int()).check(z.minLength(1), z.maxLength(40)),
   from: z._default(z.enum(['left', 'right']), 'left'),
   alphabet: z._default(z.string(), '0123456789'),
   foldProducts: z._default(z.boolean(), false),
   modulus: positive,
   /** One or more strings of `modulus` characters; any of them may match. */
-  tables: z.array(z.string()).check(z.minLength(1)),
+  tables: z.array(z.string()).check(z.minLength(1), z.maxLength(10)),
   optional: z._default(z.boolean(), false),
 });
 
@@ -41,7 +41,7 @@ export const identityDocumentType = z.strictObject({
   ignore: z._default(z.string(), ' .-'),
   /** Left-pads a shorter number with zeros to this length before the pattern is tried; 0 pads nothing. */
   padTo: z._default(notNegative, 0),
-  checksums: z._default(z.array(checksum), []),
+  checksums: z._default(z.array(checksum).check(z.maxLength(10)), []),
   /** Ages in whole years, at the time of registration, at which the document is issued. */
   minimumAge: z.optional(notNegative),
   maximumAge: z.optional(notNegative),
@@ -66,10 +66,10 @@ const profileFields = {
   code: countryCode,
   names: localizedText,
   currency: currencyCode,
-  languages: z.array(z.string().check(z.regex(/^[a-z]{2}$/))).check(z.minLength(1)),
+  languages: z.array(z.string().check(z.regex(/^[a-z]{2}$/))).check(z.minLength(1), z.maxLength(20)),
   /** Zones that the country's sites may use. */
-  timeZones: z.array(timeZone).check(z.minLength(1)),
-  documents: z.array(identityDocumentType).check(z.minLength(1)),
+  timeZones: z.array(timeZone).check(z.minLength(1), z.maxLength(50)),
+  documents: z.array(identityDocumentType).check(z.minLength(1), z.maxLength(50)),
   booking: z.strictObject({
     /** Least time between the request and the start of the appointment. */
     minimumNoticeMinutes: notNegative,
@@ -77,17 +77,26 @@ const profileFields = {
     horizonDays: positive,
     /** A patient may cancel or move a confirmed appointment until this long before its start. */
     cancellationCutoffMinutes: notNegative,
-    /** Every request is decided, or expired, within this time. */
-    decisionDeadlineMinutes: z.int().check(z.minimum(2)),
+    /**
+     * Every request is decided, or expired, within this time. The sweep looks 2½ minutes ahead, and the country's
+     * worker needs some time before that.
+     */
+    decisionDeadlineMinutes: z.int().check(z.minimum(5), z.maximum(7 * 1440)),
+    /** How many requests, proposed moves and holds of one patient may be open at a time. */
+    maximumOpenPerPatient: z._default(z.int().check(z.minimum(1), z.maximum(25)), 10),
+    /** How many of them a patient may start on one day of the country's first zone. */
+    maximumPerDay: z._default(z.int().check(z.minimum(1), z.maximum(1000)), 30),
   }),
   retention: z.strictObject({
     /** How long an appointment is kept after its end. */
     appointmentYears: positive,
+    /** How long a patient's record is kept after its last change, once no appointment is left; `appointmentYears` unless given. */
+    patientYears: z.optional(positive),
   }),
   /** Purposes that a patient must have consented to before a booking is accepted. */
-  requiredConsents: z.array(z.string().check(z.regex(/^[a-z][a-z-]+$/))),
+  requiredConsents: z.array(z.string().check(z.regex(/^[a-z][a-z-]+$/))).check(z.maxLength(20)),
   /** Reviewed tables, a year each. Agendas are closed on these dates unless the site opens on holidays. */
-  holidays: z.record(z.string().check(z.regex(/^\d{4}$/)), z.array(holiday)),
+  holidays: z.record(z.string().check(z.regex(/^\d{4}$/)), z.array(holiday).check(z.maxLength(100))),
   /** Texts of the country's own reasons and instructions, by code. */
   messages: z.record(z.string().check(z.regex(/^[a-z][a-z0-9-]+$/)), localizedText),
 };

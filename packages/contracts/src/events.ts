@@ -15,6 +15,7 @@ export const eventTypes = [
   'AppointmentCheckedIn',
   'AppointmentCompleted',
   'AppointmentNoShow',
+  'AppointmentAnonymised',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -6,6 +6,9 @@ import * as z from 'zod/mini';
  */
 const pattern = z.record(z.string(), z.unknown());
 
+/** Queue name without the `citas-<env>-` prefix. */
+const queueName = z.string().check(z.regex(/^[a-z][a-z0-9-]*$/));
+
 const route = z
   .string()
   .check(
@@ -35,12 +38,14 @@ const streamTrigger = z.strictObject({
   bisectOnError: z.boolean(),
   /** Event filter on the stream record; records that do not match never reach the function. */
   filter: pattern,
+  /** Takes a message of Lambda's about every batch that has used up its attempts: where it lies in the stream. */
+  onFailureQueue: queueName,
 });
 
 const queueTrigger = z.strictObject({
   type: z.literal('queue'),
-  /** Queue name without the `citas-<env>-` prefix; its dead-letter queue adds `-dlq`. */
-  queue: z.string().check(z.regex(/^[a-z][a-z0-9-]*$/)),
+  /** Its dead-letter queue adds `-dlq`. */
+  queue: queueName,
   /** Bus rule pattern that feeds the queue. */
   source: pattern,
   batchSize: z.int().check(z.minimum(1), z.maximum(10_000)),
@@ -100,6 +105,11 @@ export const functionManifest = z.strictObject({
   timeoutSeconds: z.int().check(z.minimum(1), z.maximum(900)),
   /** Names of the environment variables that the platform must provide. */
   environment: z.array(z.string().check(z.regex(/^[A-Z][A-Z0-9_]*$/))),
+  /**
+   * Queues that the function sends to and that only people read, with `pnpm ops`. The platform makes them, keeps
+   * their messages 14 days, lets the function send, and gives each one's URL as `<NAME>_QUEUE_URL`.
+   */
+  sendsTo: z.optional(z.array(queueName)),
   triggers: z.array(functionTrigger).check(z.minLength(1)),
   /** Left out, the function may call nothing. */
   access: z._default(functionAccess, {}),
@@ -108,3 +118,7 @@ export const functionManifest = z.strictObject({
 export type FunctionManifest = z.infer<typeof functionManifest>;
 export type FunctionAccess = z.infer<typeof functionAccess>;
 export type FunctionTrigger = z.infer<typeof functionTrigger>;
+
+/** The variable that tells a function the URL of a queue it sends to. */
+export const queueUrlVariable = (queue: string): string =>
+  `${queue.toUpperCase().replaceAll('-', '_')}_QUEUE_URL`;

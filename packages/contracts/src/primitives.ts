@@ -23,7 +23,8 @@ export const specialtyCode = z
 
 export const timestamp = z.iso
   .datetime({ offset: true })
-  .check(z.describe('RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.'));
+  // Fractions of a second could go on for ever.
+  .check(z.maxLength(40), z.describe('RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.'));
 
 export const date = z.iso.date().check(z.describe('Calendar date: `2026-11-24`.'));
 

@@ -154,7 +154,9 @@ describe('a move', () => {
     const move = { slot: slotOf('2026-11-26T11:00'), requestedAt: now, patientChoice: false };
     const movable = http.statuses.filter((status) => proposeMove(inStatus(status), move, limits).ok);
     expect(movable).toEqual(['CONFIRMED']);
-    expect(proposeMove(moving(), move, limits).ok).toBe(false);
+    expect(proposeMove(moving(), move, limits)).toMatchObject({
+      error: { code: 'invalid-transition', faults: [{ params: { from: 'CONFIRMED', to: 'RESCHEDULED' } }] },
+    });
   });
 
   it('accepted replaces the old slot and remembers the one first asked for', () => {

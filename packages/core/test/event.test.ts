@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
   accept,
+  anonymise,
   cancel,
   checkIn,
   complete,
@@ -70,6 +71,14 @@ const changes: [string, Appointment | undefined, Appointment][] = [
   ['AppointmentRescheduled', moving, value(accept(moving, decision, now))],
   ['AppointmentRescheduleRejected', moving, value(refuse(moving, refusal, [], now))],
   ['AppointmentRescheduleRejected', moving, value(expire(moving, now))],
+  ['AppointmentAnonymised', confirmed, value(anonymise(confirmed, now))],
+  ['AppointmentAnonymised', checkedIn, value(anonymise(checkedIn, now))],
+  ['AppointmentAnonymised', byWords(moving), value(anonymise(byWords(moving), now))],
+  [
+    'AppointmentCheckedIn',
+    value(anonymise(confirmed, now)),
+    value(checkIn(value(anonymise(confirmed, now)), now)),
+  ],
 ];
 
 const slotTexts = {
@@ -127,6 +136,8 @@ describe('the event of a change', () => {
     expect(asked).toMatchObject({ ...slotTexts, proposed: newSlotTexts });
     expect(done).toMatchObject({ ...newSlotTexts, previous: slotTexts });
     expect(done).not.toHaveProperty('proposed');
+    expect(asked).not.toHaveProperty('previous');
+    expect(refused).not.toHaveProperty('previous');
     expect(refused).toMatchObject({ ...slotTexts, proposed: newSlotTexts, reasonCodes: ['public-holiday'] });
   });
 
@@ -136,8 +147,15 @@ describe('the event of a change', () => {
     expect(eventOf(kept, value(checkIn(kept, now))).detail).not.toHaveProperty('reasonCodes');
   });
 
-  it('of a move to another doctor at the same hour is a move', () => {
-    const slot = slotOf('2026-11-25T09:00', { doctorId: 'doc_2' });
+  it('of a change that leaves a request pending asks for its decision again', () => {
+    const again = { ...requested, version: 2, decideBy: now };
+    expect(eventOf(requested, again).type).toBe('AppointmentRequested');
+  });
+
+  it.each([
+    ['another doctor at the same hour', slotOf('2026-11-25T09:00', { doctorId: 'doc_2' })],
+    ['another hour of the same doctor', slotOf('2026-11-25T10:00')],
+  ])('of a move to %s is a move', (_, slot) => {
     const before = confirmedOf({ move: { slot, requestedAt: now, patientChoice: false }, decideBy: now });
     expect(eventOf(before, value(accept(before, decision, now))).type).toBe('AppointmentRescheduled');
   });

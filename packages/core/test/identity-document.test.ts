@@ -72,6 +72,18 @@ describe('a document number', () => {
     });
   });
 
+  it('is refused with what a right one looks like, or with the type that is meant', () => {
+    expect(check(run, '1')).toMatchObject({ error: [{ params: { type: 'RUN', example: '12.531.909-2' } }] });
+    expect(check(run, '12531909-3')).toMatchObject({ error: [{ params: { type: 'RUN' } }] });
+  });
+
+  it('is read without the spaces around it, and by the letters of any language', () => {
+    const plain = { ...dni, type: 'LIT', ignore: '', pattern: '\\p{Lu}{2}', checksums: [] };
+    const country = { ...profile, documents: [plain] };
+    const kept = { ok: true, value: { type: 'LIT', number: 'ÑÉ' } };
+    expect(checkDocument(country, { type: 'LIT', number: ' ñé\t' }, '')).toEqual(kept);
+  });
+
   it('is one number, however its separators, case and leading zeros are written', () => {
     const body = fc.integer({ min: 1, max: 99_999_999 });
     fc.assert(
@@ -167,6 +179,25 @@ describe('a check digit', () => {
     );
   });
 
+  it('is wrong where a counted character is none of its alphabet, whatever the sum would be', () => {
+    const sum = {
+      over: [0, 2] as [number, number],
+      at: 2,
+      weights: [1, 1],
+      from: 'left' as const,
+      modulus: 10,
+    };
+    const rule = {
+      ...sum,
+      alphabet: '0123456789',
+      foldProducts: false,
+      tables: ['0123456789'],
+      optional: false,
+    };
+    expect(passesChecksum(rule, '257')).toBe(true);
+    expect(passesChecksum(rule, 'A54')).toBe(false);
+  });
+
   it('that is missing passes only where the scheme leaves it to the writer', () => {
     const [rule] = dni.checksums;
     expect(passesChecksum(rule!, '10117410')).toBe(true);
@@ -221,5 +252,11 @@ describe('the ages of a document', () => {
       '/body/document/number document-check-digit',
       '/body/document/type document-age',
     ]);
+  });
+
+  it('are refused with the type that they belong to', () => {
+    const holder = { birthDate: '1990-01-01', today };
+    const result = checkDocument(profile, { type: 'TI', number: '1714307103' }, '', holder);
+    expect(result).toMatchObject({ error: [{ code: 'document-age', params: { type: 'TI' } }] });
   });
 });

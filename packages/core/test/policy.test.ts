@@ -29,6 +29,15 @@ describe('the minimum notice', () => {
     expect(codes(profile, inLima, { start: now - minute }, now)).toContain('minimum-notice');
   });
 
+  it('is told to whoever breaks it, as the horizon is', () => {
+    const short = profileOf({ booking: { minimumNoticeMinutes: 90, horizonDays: 30 } });
+    const reasonsAt = (start: number) => policyViolations(short, inLima, { start }, now);
+    expect(reasonsAt(now)).toEqual([{ code: 'minimum-notice', params: { minutes: 90 } }]);
+    expect(reasonsAt(now + 40 * 24 * 60 * minute)).toEqual([
+      { code: 'booking-horizon', params: { days: 30 } },
+    ]);
+  });
+
   it('of nothing lets a start be asked for at the moment at which it begins', () => {
     const eager = profileOf({ booking: { minimumNoticeMinutes: 0 } });
     expect(codes(eager, inLima, { start: now }, now)).toEqual([]);
@@ -71,7 +80,7 @@ describe('the booking horizon', () => {
 });
 
 describe('a public holiday', () => {
-  const profile = profileOf({ holidays: ['2026-12-08', '2027-01-01'] });
+  const profile = profileOf({ holidays: ['2026-12-08', '2026-12-25', '2027-01-01'] });
   const onHoliday = { start: at('2026-12-08T10:00:00-05:00') };
 
   it('closes a site, unless it opens on holidays', () => {
@@ -121,7 +130,7 @@ describe('the limits of a record', () => {
 
   it('end every wait within the country’s deadline of the request', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 1440 }), (decisionDeadlineMinutes) => {
+      fc.property(fc.integer({ min: 5, max: 1440 }), (decisionDeadlineMinutes) => {
         const { decideBy } = limitsOf(profileOf({ booking: { decisionDeadlineMinutes } }), now, now);
         expect(decideBy - now).toBe(decisionDeadlineMinutes * minute);
       }),

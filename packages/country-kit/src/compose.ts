@@ -5,6 +5,7 @@ import {
   dynamoDoctors,
   dynamoPatients,
   dynamoProfiles,
+  personalData,
   systemClock,
 } from '@citas/adapters';
 import { createLog } from '@citas/log';
@@ -18,7 +19,7 @@ export function composeCountry(country: Country, env: CountryEnvironment) {
   return countryWorker(country, {
     appointments: dynamoAppointments(table),
     agendas: dynamoAgendas(table),
-    patients: dynamoPatients(table),
+    patients: dynamoPatients({ ...table, personalData: personalData(env.PERSONAL_DATA_KEY) }),
     doctors: dynamoDoctors(table),
     profiles: dynamoProfiles({ ...table, clock: systemClock }),
     clock: systemClock,

@@ -7,6 +7,7 @@ import {
   awaitsDecision,
   type CitasError,
   type Clock,
+  countryWorkerActor,
   type Doctors,
   fail,
   ok,
@@ -64,8 +65,9 @@ export const decider =
       return ok(waits ? 'overdue' : 'settled');
     }
     const outcome = await decide(country, deps, appointment, detail);
-    const lingering = outcome === 'refused' ? redelivered : outcome !== 'confirmed';
-    if (lingering) await settleSteps(country, deps, detail);
+    // An earlier attempt may still be at work on the steps, or have left them as they should not be.
+    const alone = !redelivered && (outcome === 'confirmed' || outcome === 'refused');
+    if (!alone) await settleSteps(country, deps, detail);
     return ok(outcome);
   };
 
@@ -129,7 +131,8 @@ async function commit(
   outcome: Outcome,
 ): Promise<Outcome> {
   if (!change.ok) throw new Error(`an appointment that waits cannot be decided: ${change.error.code}`);
-  const stored = await deps.appointments.change(before, change.value, change.value.updatedAt);
+  const after = { ...change.value, by: countryWorkerActor(before.country) };
+  const stored = await deps.appointments.change(before, after, after.updatedAt);
   if (stored.ok) return outcome;
   if (stored.error === 'stale') return 'settled';
   throw new Error(`a decision claims no slot, yet its claim failed: ${stored.error}`);

@@ -32,7 +32,8 @@ export async function gatherFacts(
 ): Promise<Result<Facts, Reason[]>> {
   const [profile, patient, doctor] = await Promise.all([
     stores.profiles.get(appointment.country),
-    stores.patients.get(appointment.patientId),
+    // Consistent, so that a consent withdrawn or a record erased a moment ago counts.
+    stores.patients.get(appointment.patientId, { consistent: true }),
     stores.doctors.get((detail.proposed ?? detail).doctorId, { consistent: true }),
   ]);
   if (profile && patient && doctor) {

@@ -2,7 +2,7 @@ import type { EventDetail } from '@citas/contracts';
 import { type Appointment, type Appointments, parseInstant } from '@citas/core';
 import type { Country } from './contract.ts';
 import { type FactStores, gatherFacts } from './facts.ts';
-import { runSteps, undoSteps } from './steps.ts';
+import { restoreSteps, undoSteps } from './steps.ts';
 
 export interface SettleStores extends FactStores {
   readonly appointments: Pick<Appointments, 'get'>;
@@ -23,7 +23,7 @@ export async function settleSteps(
   const accepted = wasAccepted(appointment, detail);
   if (accepted === undefined) return;
   const facts = await gatherFacts(stores, appointment, detail);
-  if (facts.ok) await (accepted ? runSteps : undoSteps)(country.steps, facts.value, detail.eventId);
+  if (facts.ok) await (accepted ? restoreSteps : undoSteps)(country.steps, facts.value, detail.eventId);
 }
 
 /** Whether the answer to an event was yes; undefined once later changes have covered it up. */

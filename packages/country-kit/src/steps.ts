@@ -16,6 +16,14 @@ export async function runSteps(steps: readonly Step[], facts: Facts, key: string
 }
 
 /**
+ * Runs the steps of a decision that stands: whatever fails is thrown on, and nothing is undone, because an
+ * earlier attempt may have had its effect for good.
+ */
+export async function restoreSteps(steps: readonly Step[], facts: Facts, key: string): Promise<void> {
+  for (const step of steps) await step.run(facts, key);
+}
+
+/**
  * Undoes the steps, the last one first; one that cannot be undone does not keep the others from it.
  *
  * @throws what the first of those that could not be undone threw: the message is then retried.

@@ -78,7 +78,8 @@ export const countryWorker = (country: Country, deps: WorkerDeps) => {
   };
 };
 
-const deliveryOf = ({ messageId, attributes }: SQSRecord) => ({
+/** A dead letter that is sent again counts its receptions from one, but was tried before: `pnpm ops` marks it. */
+const deliveryOf = ({ messageId, attributes, messageAttributes }: SQSRecord) => ({
   messageId,
-  redelivered: Number(attributes.ApproximateReceiveCount) > 1,
+  redelivered: Number(attributes.ApproximateReceiveCount) > 1 || 'redriven' in messageAttributes,
 });

@@ -11,6 +11,7 @@ export function refuse(c: ApiContext, refusal: Refusal): Response {
   c.set('problem', refusal.code);
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     ...refusal.headers,
+    ...(refusal.retryAfterSeconds !== undefined && { 'retry-after': String(refusal.retryAfterSeconds) }),
     ...spoken(c),
     'content-type': 'application/problem+json',
   });

@@ -5,6 +5,7 @@ import { Hono } from 'hono/tiny';
 import { otherMethods, refuse, spoken } from './answer.ts';
 import type { Api, ApiContext, ApiEnv } from './app.ts';
 import { admit } from './auth.ts';
+import { type CallLimits, countCall } from './call-limits.ts';
 import { readInput } from './input.ts';
 import { negotiateLanguage } from './language.ts';
 import { refusalOf } from './problem.ts';
@@ -40,6 +41,7 @@ const envelope =
     await next().catch((error: unknown) => {
       c.res = answerThrown(log)(error, c);
     });
+    for (const [name, value] of Object.entries(c.var.limitHeaders ?? {})) c.header(name, value);
     for (const [name, value] of Object.entries(standardHeaders)) {
       if (!c.res.headers.has(name)) c.header(name, value);
     }
@@ -55,15 +57,18 @@ const envelope =
     });
   };
 
-/** Answers one operation: caller, then role, then what was sent, then the use case. */
+/** Answers one operation: caller, then role, then the caller's limit, then what was sent, then the use case. */
 const serve =
-  ({ operation, run }: Route) =>
+  ({ operation, run }: Route, limits: CallLimits, log: Log) =>
   async (c: ApiContext): Promise<Response> => {
     c.set('operation', operation.id);
     if (operation.roles.length > 0) {
       const caller = admit(operation, c.env?.requestContext);
       if (!caller.ok) return refuse(c, caller.error);
-      c.set('principal', caller.value);
+      c.set('principal', { ...caller.value, requestId: c.var.requestId });
+      const counted = await countCall(limits, caller.value, log);
+      c.set('limitHeaders', counted.headers);
+      if (counted.refusal) return refuse(c, counted.refusal);
     }
     const input = await readInput(operation, c);
     if (!input.ok) return refuse(c, input.error);
@@ -80,6 +85,8 @@ export interface ApiOptions {
   /** Name of the deployable, for its log. */
   readonly service: string;
   readonly routes: readonly Route[];
+  /** How often a caller may call, whichever operation. */
+  readonly limits: CallLimits;
   /** Operations of other services, for the function behind the gateway's `$default`: their other methods answer 405. */
   readonly elsewhere?: readonly Operation[];
   /** Adds what is no operation of the API, such as the pages of its documentation. */
@@ -94,6 +101,7 @@ export interface ApiOptions {
 export function createApi({
   service,
   routes,
+  limits,
   elsewhere = [],
   extend,
   log = createLog(service),
@@ -102,7 +110,7 @@ export function createApi({
   const known = [...new Set([...routes.map(({ operation }) => operation), ...elsewhere])];
   app.use(envelope(log));
   for (const route of routes)
-    app.on(methodOf(route.operation), patternOf(route.operation.path), serve(route));
+    app.on(methodOf(route.operation), patternOf(route.operation.path), serve(route, limits, log));
   extend?.(app);
   for (const [path, siblings] of Map.groupBy(known, (operation) => operation.path)) {
     app.all(patternOf(path), otherMethods(siblings.map(methodOf)));

@@ -16,6 +16,8 @@ export interface ApiEnv {
     language: Language;
     operation?: string;
     principal?: Principal;
+    /** What every answer to a counted call says of the caller's limit. */
+    limitHeaders?: Readonly<Record<string, string>>;
     /** Code of the problem that was answered. */
     problem?: string;
   };

@@ -16,6 +16,24 @@ const isDeeperThan = (levels: number, value: unknown): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner)));
 
+/**
+ * A key that an object of a valid JSON text has twice: parsers differ in which of the two they keep, so what one
+ * reader checks need not be what the next one uses.
+ */
+function repeatedKey(text: string): string | undefined {
+  const objects: Set<string>[] = [];
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*:?|[{}]/g)) {
+    if (token === '{') objects.push(new Set());
+    else if (token === '}') objects.pop();
+    else if (token.endsWith(':')) {
+      const key: string = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1));
+      if (objects.at(-1)?.has(key)) return key;
+      objects.at(-1)?.add(key);
+    }
+  }
+  return undefined;
+}
+
 const hasJsonType = (headers: Headers): boolean => {
   const [type = '', ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters
@@ -39,8 +57,13 @@ export async function readBody(request: Request): Promise<Result<Body, Refusal>>
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > bodyLimit) return tooLarge;
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
     if (isDeeperThan(depthLimit, value)) return ok({ faults: [{ pointer: '/body', code: 'too-deep' }] });
+    const field = repeatedKey(text)?.slice(0, 100);
+    if (field !== undefined) {
+      return ok({ faults: [{ pointer: '/body', code: 'repeated-field', params: { field } }] });
+    }
     return ok({ value, faults: [] });
   } catch {
     return ok({ faults: [{ pointer: '/body', code: 'malformed-json' }] });

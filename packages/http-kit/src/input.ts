@@ -10,6 +10,9 @@ import type { ParsedInput } from './route.ts';
 /** Longest query string, in characters. */
 const queryLimit = 4096;
 
+/** Most parameters of a query; no operation has half as many. */
+const parameterLimit = 20;
+
 const nothing = z.strictObject({});
 
 /** Values of a query string by key; a key that is given twice has no clear meaning and is a fault. */
@@ -19,6 +22,9 @@ function readQuery(url: string): { value?: Record<string, string>; faults: Field
     return { faults: [{ pointer: '/query', code: 'too-long', params: { maximum: queryLimit } }] };
   }
   const entries = [...new URLSearchParams(text)];
+  if (entries.length > parameterLimit) {
+    return { faults: [{ pointer: '/query', code: 'too-many', params: { maximum: parameterLimit } }] };
+  }
   const keys = entries.map(([key]) => key);
   const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) !== index));
   return {

@@ -10,6 +10,8 @@ export interface Refusal {
   /** Becomes extension members of the problem. */
   readonly related?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Becomes `Retry-After`. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** More faults than anybody mends in one go; keeps an answer to a hostile body small. */
@@ -18,7 +20,7 @@ const faultLimit = 100;
 /** What was thrown, as a refusal: a busy dependency may be tried again, anything else is a bug or an outage. */
 export const refusalOf = (error: unknown): Refusal =>
   error instanceof Unavailable
-    ? { code: 'unavailable', faults: [], headers: { 'retry-after': String(error.retryAfterSeconds) } }
+    ? { code: 'unavailable', faults: [], retryAfterSeconds: error.retryAfterSeconds }
     : { code: 'internal-error', faults: [] };
 
 /** The one way from a refusal to RFC 9457, in the caller's language. */

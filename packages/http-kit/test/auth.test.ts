@@ -24,6 +24,8 @@ describe('401', () => {
     ['a role that is no own member of the list', { role: 'constructor' }],
     ['no subject', { sub: undefined }],
     ['an empty subject', { sub: '' }],
+    ['a subject of two words', { sub: 'a b' }],
+    ['a client of two words', { client: 'a b' }],
     ['no expiry', { exp: undefined }],
     ['an expiry that is no number', { exp: 'soon' }],
     ['an expiry in the past, reused from the gateway’s cache', { exp: Math.floor(Date.now() / 1000) - 1 }],
@@ -50,6 +52,13 @@ describe('200', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       context: { principal: { sub: 'stf_1', role: 'staff', countries: ['pe', 'cl'] }, requestId: 'req-1' },
+    });
+  });
+
+  test('the handler learns by which client the caller came, and in which request', async () => {
+    const response = await get(caller({ client: 'call-centre' }));
+    expect(await response.json()).toMatchObject({
+      context: { principal: { sub: 'stf_1', client: 'call-centre', requestId: 'req-1' } },
     });
   });
 

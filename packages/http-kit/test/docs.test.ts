@@ -10,6 +10,7 @@ import { serveDocs } from '../src/docs/serve.ts';
 import { writeDocs } from '../src/docs/write.ts';
 import { type Api, createApi } from '../src/index.ts';
 import { openApiDocument } from '../src/openapi/document.ts';
+import { limits } from './support.ts';
 
 let folder: string;
 let app: Api;
@@ -19,7 +20,13 @@ beforeAll(async () => {
   const assetsDir = pathToFileURL(`${folder}/`);
   await writeDocs(assetsDir);
   const log = createLog('docs', () => {});
-  app = createApi({ service: 'docs', routes: [], log, extend: (api) => serveDocs(api, { assetsDir }) });
+  app = createApi({
+    service: 'docs',
+    routes: [],
+    limits: limits(),
+    log,
+    extend: (api) => serveDocs(api, { assetsDir }),
+  });
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -109,6 +109,23 @@ describe('400 lists every fault', () => {
     expect(await faultsIn(response)).toEqual(['/body malformed-json']);
   });
 
+  test.each([
+    ['{"status":"CANCELLED","status":"NO_SHOW"}', 'status'],
+    ['{"status":"CANCELLED","st\\u0061tus":"NO_SHOW"}', 'status'],
+    ['{"reason":{"a":[{"b":1,"c":{"b":2}},{"b":3,"\\"}":1,"b":4}]}}', 'b'],
+  ])('a field that an object has twice: %s', async (body, field) => {
+    const response = await app.request('/v1/appointments/apt_1', json('PATCH', body), caller());
+    expect((await problemIn(response)).errors).toEqual([
+      { pointer: '/body', code: 'repeated-field', detail: `El campo ${field} aparece más de una vez.` },
+    ]);
+  });
+
+  test('not of one that only texts and other objects repeat', async () => {
+    const coverage = { insurer: 'reason: "x" { "status":', plan: '{"insurer":1}' };
+    const body = { ...booking, reason: '"reason":"\\', coverage };
+    expect((await post(body)).status).toBe(202);
+  });
+
   test('a body nested without end is refused, not walked', async () => {
     const deep = '[['.repeat(20_000) + ']]'.repeat(20_000);
     expect(await faultsIn(await post(deep))).toEqual(['/body too-deep']);
@@ -120,6 +137,7 @@ describe('400 for a query', () => {
   test.each([
     ['a key given twice', `${search}&country=cl`, ['/query/country repeated']],
     ['a key that objects have by birth', `${search}&__proto__=1`, ['/query/__proto__ unknown-field']],
+    ['more keys than any operation knows', `/health?${'a&'.repeat(21)}`, ['/query too-many']],
     ['more than 4 KB', `${search}&from=${'x'.repeat(4096)}`, ['/query too-long']],
     ['a number that is none', `${search}&limit=many`, ['/query/limit invalid-type']],
     ['a fraction', `${search}&limit=1.5`, ['/query/limit invalid-type']],

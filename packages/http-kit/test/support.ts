@@ -1,8 +1,9 @@
 import type { Operation, Problem } from '@citas/contracts';
 import * as http from '@citas/contracts/http';
 import { ok } from '@citas/core';
+import { inMemoryRateLimits } from '@citas/core/testing';
 import { createLog } from '@citas/log';
-import { createApi, type Route, route } from '../src/index.ts';
+import { type CallLimits, callsPerMinute, createApi, type Route, route } from '../src/index.ts';
 
 /** What the authorizer hands on for a good token; `changes` make it a worse one. */
 export const caller = (changes: Record<string, unknown> = {}) => ({
@@ -29,13 +30,26 @@ const echoed = [
   http.getHealth,
 ] as const;
 
+/** The deployed limits, at one moment. */
+export const limits = (changes: Partial<CallLimits> = {}): CallLimits => ({
+  rateLimits: inMemoryRateLimits(),
+  perMinute: callsPerMinute.parse(undefined),
+  clock: { now: () => Date.parse('2026-11-24T08:00:37Z') },
+  ...changes,
+});
+
 /** An app over real operations whose handlers answer with what they were given, and the lines that it logs. */
-export function echoApi(routes: readonly Route[] = echoed.map(echo), elsewhere: readonly Operation[] = []) {
+export function echoApi(
+  routes: readonly Route[] = echoed.map(echo),
+  elsewhere: readonly Operation[] = [],
+  callLimits: CallLimits = limits(),
+) {
   const lines: string[] = [];
   return {
     app: createApi({
       service: 'echo',
       routes,
+      limits: callLimits,
       elsewhere,
       log: createLog('echo', (line) => lines.push(line)),
     }),

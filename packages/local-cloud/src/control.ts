@@ -15,6 +15,7 @@ export const tokenRequest = z.strictObject({
   role: z.enum(http.roles),
   sub: id,
   countries: z.array(countryCode),
+  client: z.optional(id),
   expiresInSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(366 * 86_400))),
 });
 
@@ -50,10 +51,16 @@ const issue = async (request: IncomingMessage, issueToken: (request: TokenReques
     return { status: 404, body: { message: 'not found' } };
   const wanted = tokenRequest.safeParse(parsed(await readBody(request, maxBodyBytes)));
   if (!wanted.success) return { status: 400, body: { message: 'not a token request' } };
-  const { expiresInSeconds, ...claims } = wanted.data;
+  const { client, expiresInSeconds, ...claims } = wanted.data;
   return {
     status: 200,
-    body: { token: await issueToken({ ...claims, ...(expiresInSeconds && { expiresInSeconds }) }) },
+    body: {
+      token: await issueToken({
+        ...claims,
+        ...(client && { client }),
+        ...(expiresInSeconds && { expiresInSeconds }),
+      }),
+    },
   };
 };
 

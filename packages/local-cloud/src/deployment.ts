@@ -8,10 +8,11 @@ import type { RouteTarget } from './http-front.ts';
 import type { ResourceNames } from './names.ts';
 import type { Watchdog } from './processes/watchdog.ts';
 import { type RoutedQueue, routeToQueue } from './routing.ts';
+import { createKeptQueue, type Queue } from './sqs.ts';
 import { openDeadLetters, openTrigger, type TriggerContext } from './triggers/open.ts';
 import type { Trigger } from './triggers/trigger.ts';
 
-export interface DeploymentOptions extends Omit<TriggerContext, 'queues' | 'streamArn'> {
+export interface DeploymentOptions extends Omit<TriggerContext, 'queues' | 'keptQueues' | 'streamArn'> {
   readonly names: ResourceNames;
   /** Values of the variables that manifests may ask for. */
   readonly environment: Readonly<Record<string, string>>;
@@ -27,6 +28,11 @@ interface Deployed {
   readonly triggers: Trigger[];
 }
 
+const keptQueuesOf = ({ sendsTo = [], triggers }: Deployable): string[] => [
+  ...sendsTo,
+  ...triggers.flatMap((trigger) => (trigger.type === 'stream' ? trigger.onFailureQueue : [])),
+];
+
 /** AWS advises six times the timeout of the function that reads the queue. */
 const visibilityFactor = 6;
 
@@ -34,6 +40,8 @@ const visibilityFactor = 6;
 export class Deployment {
   /** By name, without the environment's prefix. */
   readonly queues = new Map<string, RoutedQueue>();
+  /** Queues that only people read, by name without the environment's prefix: `parked`. */
+  readonly keptQueues = new Map<string, Queue>();
   readonly #options: DeploymentOptions;
   readonly #deployed = new Map<string, Deployed>();
 
@@ -43,21 +51,23 @@ export class Deployment {
 
   /** Makes the queues and rules of the functions, starts the functions and waits until all bundles are loaded. */
   async deploy(deployables: readonly Deployable[]): Promise<void> {
-    const { environment, platform, watchdog, logSink } = this.#options;
+    const { environment, platform, names, watchdog, logSink } = this.#options;
     for (const deployable of deployables) {
-      const env = functionEnvironment(deployable, environment, platform.functionEndpoints);
+      const env = functionEnvironment(deployable, environment, platform.functionEndpoints, names);
       const created = new LocalFunction({ ...deployable, env, watchdog, logSink });
       this.#deployed.set(deployable.name, { deployable, function: created, triggers: [] });
     }
     await Promise.all([
       ...deployables.map(({ name }) => this.#find(name).function.start()),
       ...deployables.flatMap(({ triggers }) => triggers.map((trigger) => this.#createQueue(trigger))),
+      ...[...new Set(deployables.flatMap(keptQueuesOf))].map((queue) => this.#createKeptQueue(queue)),
     ]);
   }
 
   /** Opens the triggers of these functions. */
   startTriggers(names: readonly string[], streamArn: string): void {
-    const context = { ...this.#options, queues: this.queues, streamArn };
+    const { queues, keptQueues } = this;
+    const context = { ...this.#options, queues, keptQueues, streamArn };
     for (const { deployable, function: target, triggers } of names.map((name) => this.#find(name))) {
       for (const trigger of deployable.triggers) triggers.push(...openTrigger(context, target, trigger));
     }
@@ -90,6 +100,11 @@ export class Deployment {
   /** Crashes the function's process with SIGKILL; resolves when another one has taken its place. */
   kill(name: string): Promise<void> {
     return this.#find(name).function.kill();
+  }
+
+  /** Lets the function's clock be ahead by so many milliseconds, or behind; restarts keep it. */
+  shiftClock(name: string, milliseconds: number): void {
+    this.#find(name).function.shiftClock(milliseconds);
   }
 
   /** Closes the function's triggers, or those of one type; resolves when no invocation of theirs is under way. */
@@ -136,6 +151,11 @@ export class Deployment {
       maxReceiveCount: trigger.maxReceiveCount,
     });
     this.queues.set(trigger.queue, routed);
+  }
+
+  async #createKeptQueue(name: string): Promise<void> {
+    const { platform, names } = this.#options;
+    this.keptQueues.set(name, await createKeptQueue(platform.sqs, names.queue(name)));
   }
 
   #deadLetterVisibility(): number {

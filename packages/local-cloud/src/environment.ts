@@ -1,6 +1,7 @@
+import { queueUrlVariable } from '@citas/contracts';
 import type { Issuer } from './issuer.ts';
 import type { ResourceNames } from './names.ts';
-import { region } from './sqs.ts';
+import { queueUrlAt, region } from './sqs.ts';
 
 export interface Endpoints {
   readonly dynamodb: string;
@@ -15,6 +16,7 @@ interface FunctionNeeds {
   readonly memoryMb: number;
   /** Names of the variables that the function's manifest asks for. */
   readonly environment: readonly string[];
+  readonly sendsTo?: readonly string[] | undefined;
 }
 
 /**
@@ -22,11 +24,15 @@ interface FunctionNeeds {
  * standard variables that lead the AWS clients here.
  */
 export const functionEnvironment = (
-  { name, memoryMb, environment }: FunctionNeeds,
+  { name, memoryMb, environment, sendsTo = [] }: FunctionNeeds,
   values: Readonly<Record<string, string>>,
   endpoints: Endpoints,
+  names: Pick<ResourceNames, 'queue'>,
 ): Record<string, string> => ({
   ...Object.fromEntries(environment.map((variable) => [variable, values[variable] ?? ''])),
+  ...Object.fromEntries(
+    sendsTo.map((queue) => [queueUrlVariable(queue), queueUrlAt(endpoints.sqs, names.queue(queue))]),
+  ),
   PATH: process.env.PATH ?? '',
   TZ: 'UTC',
   NODE_OPTIONS: '--enable-source-maps',
@@ -50,7 +56,11 @@ export interface Environment {
   readonly names: ResourceNames;
   readonly issuer: Issuer;
   readonly signingKey: string;
+  /** Empty where what names a person is not sealed. */
+  readonly personalDataKey: string;
   readonly logLevel: string;
+  /** Calls a minute by role, where they differ from those of the code. */
+  readonly callsPerMinute: Readonly<Record<string, number>>;
 }
 
 /** What a manifest may ask for. */
@@ -62,7 +72,9 @@ const variables: Record<string, (from: Environment) => string> = {
   AUDIENCE: ({ issuer }) => issuer.audience,
   JWKS_URL: ({ issuer }) => `${issuer.url}/.well-known/jwks.json`,
   SIGNING_KEY: ({ signingKey }) => signingKey,
+  PERSONAL_DATA_KEY: ({ personalDataKey }) => personalDataKey,
   COUNTRY_RULE_PREFIX: ({ names }) => names.rulePrefix,
+  CALLS_PER_MINUTE: ({ callsPerMinute }) => JSON.stringify(callsPerMinute),
   LOG_LEVEL: ({ logLevel }) => logLevel,
 };
 

@@ -30,6 +30,8 @@ export interface HttpFront {
 }
 
 const maxBodyBytes = 10 * 1024 * 1024;
+/** Of the request line and all headers together, as at an HTTP API. */
+const maxHeaderSize = 10_240;
 
 /** The HTTP API of API Gateway, on a loopback port: payload format 2.0, Lambda authorizer, gateway errors. */
 export const startHttpFront = async (port: number): Promise<HttpFront> => {
@@ -60,7 +62,7 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
   };
 
   const server = createServer(
-    { keepAliveTimeout: 60_000, requestTimeout: 60_000 },
+    { keepAliveTimeout: 60_000, requestTimeout: 60_000, maxHeaderSize },
     async (request, response) => {
       try {
         const { answer: given, requestId } = await answer(request);

@@ -5,6 +5,7 @@ export { type DynamoDbLocal, startDynamoDb } from './dynamodb.ts';
 export { credentials, type Endpoints } from './environment.ts';
 export { compilePattern } from './event-bridge/pattern.ts';
 export { type EventBridgeLocal, startEventBridge } from './event-bridge/server.ts';
+export type { Effect, Fault, FaultyCall, Injection } from './faults/faults.ts';
 export { fileLogSink, type LogLine, type LogSink, memoryLogSink } from './functions/log-sink.ts';
 export type { TokenRequest } from './issuer.ts';
 export type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';

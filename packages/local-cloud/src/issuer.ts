@@ -8,6 +8,8 @@ export interface TokenRequest {
   readonly role: Role;
   /** Countries that the bearer may act in. */
   readonly countries: readonly string[];
+  /** OAuth client that the token is issued to. */
+  readonly client?: string;
   /** Seconds from now; a negative number gives an expired token. 12 hours unless given. */
   readonly expiresInSeconds?: number;
   readonly audience?: string;
@@ -46,9 +48,11 @@ export const createIssuer = async (url: string, audience: string, keep: Keep): P
       response_types_supported: ['token'],
       subject_types_supported: ['public'],
     },
-    issueToken({ sub, role, countries, expiresInSeconds = defaultLifeSeconds, audience: aud = audience }) {
+    issueToken(request) {
+      const { sub, role, countries, client, expiresInSeconds = defaultLifeSeconds } = request;
+      const { audience: aud = audience } = request;
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ role, countries })
+      return new SignJWT({ role, countries, ...(client && { client_id: client }) })
         .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
         .setSubject(sub)
         .setIssuer(url)

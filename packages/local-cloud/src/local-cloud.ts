@@ -2,6 +2,7 @@ import type { Ledger } from '@citas/adapters/testing/ledger';
 import type { Sample } from './demo-data.ts';
 import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './environment.ts';
+import type { Faults } from './faults/faults.ts';
 import type { LogSink } from './functions/log-sink.ts';
 import type { TokenRequest } from './issuer.ts';
 import type { Watchdog } from './processes/watchdog.ts';
@@ -17,10 +18,16 @@ export interface LocalCloudOptions {
   readonly loadDemoData?: boolean;
   /** Puts a ledger between the functions and DynamoDB that counts the units of their calls. */
   readonly countUnits?: boolean;
+  /** Lets tests break the calls of functions, bus and pollers to AWS. */
+  readonly faults?: boolean;
   /** Codes of the countries to serve; every country of the repository unless given. */
   readonly countries?: readonly string[];
+  /** Calls that a caller may make in a minute, by role, where they differ from the deployed limits. */
+  readonly callsPerMinute?: Readonly<Record<string, number>>;
   readonly logSink?: LogSink;
   readonly logLevel?: string;
+  /** Key under which what names a person is sealed: `raw:` and 32 bytes in base64; not sealed unless given. */
+  readonly personalDataKey?: string;
   /** Overrides the visibility timeout of every queue. */
   readonly visibilityTimeoutSeconds?: number;
   /** Called at the end of each step of the start. */
@@ -37,11 +44,12 @@ export interface LocalCloud {
   readonly busName: string;
   readonly endpoints: Endpoints;
   readonly ledger: Ledger | undefined;
+  readonly faults: Pick<Faults, 'inject'> | undefined;
   readonly issuer: string;
   readonly countries: readonly string[];
   /** Queues with their dead-letter queues, by name without the environment's prefix: `pe`, `unrouted`. */
   readonly queues: ReadonlyMap<string, RoutedQueue>;
-  readonly functions: Pick<Deployment, 'names' | 'invoke' | 'kill' | 'pause' | 'resume'>;
+  readonly functions: Pick<Deployment, 'names' | 'invoke' | 'kill' | 'pause' | 'resume' | 'shiftClock'>;
   readonly sample: Sample | undefined;
   /** Ends with the stack, whatever ends the stack. */
   readonly watchdog: Watchdog;

@@ -7,12 +7,14 @@ import { type LedgerProxy, startLedgerProxy } from '@citas/adapters/testing/ledg
 import { launchDynamoDb } from './dynamodb.ts';
 import { credentials, type Endpoints } from './environment.ts';
 import { startEventBridge } from './event-bridge/server.ts';
+import type { Faults, FaultyService } from './faults/faults.ts';
+import { startInterposer } from './faults/interposer.ts';
 import type { Watchdog } from './processes/watchdog.ts';
 import { accountId, region, startSqs } from './sqs.ts';
 
 export interface Platform {
   readonly endpoints: Endpoints;
-  /** Where the functions call: the same, with the ledger before DynamoDB where units are counted. */
+  /** Where the functions call: the same, with the ledger and the faults before them where there are any. */
   readonly functionEndpoints: Endpoints;
   readonly ledger: LedgerProxy | undefined;
   /** DynamoDB answers from here on; its endpoint is known long before. */
@@ -27,6 +29,7 @@ export interface PlatformOptions {
   readonly busName: string;
   readonly dataDir: string | undefined;
   readonly countUnits: boolean;
+  readonly faults: Faults | undefined;
   readonly watchdog: Watchdog;
   readonly onDropped: (message: string) => void;
   /** Called with the way to end each part as soon as the part is up, so that a later failure leaves nothing behind. */
@@ -41,13 +44,18 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   // Whoever needs the table awaits it; until then a failure must not count as unhandled.
   ready.catch(() => undefined);
   const { sqs, eventBridge } = await startMessaging(options);
+  const faulty = interposer(options);
   const endpoints = { dynamodb: endpoint, sqs: sqs.endpoint, eventbridge: eventBridge.endpoint };
   const ledger = options.countUnits
     ? await started(startLedgerProxy({ target: endpoint }), onStarted)
     : undefined;
   return {
     endpoints,
-    functionEndpoints: { ...endpoints, ...(ledger && { dynamodb: ledger.endpoint }) },
+    functionEndpoints: {
+      dynamodb: await faulty('dynamodb', ledger?.endpoint ?? endpoint),
+      eventbridge: await faulty('eventbridge', eventBridge.endpoint),
+      sqs: sqs.faultyEndpoint,
+    },
     ledger,
     dynamodbReady: ready,
     dynamodb: new DynamoDBClient(clientConfig(endpoint)),
@@ -57,14 +65,24 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   };
 };
 
-const startMessaging = async ({ busName, dataDir, onDropped, onStarted }: PlatformOptions) => {
-  const queues = await started(startSqs(dataDir ? { dataDir: join(dataDir, 'sqs') } : {}), onStarted);
-  const sqs = { endpoint: queues.endpoint, client: new SQSClient(clientConfig(queues.endpoint)) };
-  const bus = await started(startEventBridge({ region, accountId, sqs: sqs.client, onDropped }), onStarted);
+const startMessaging = async (options: PlatformOptions) => {
+  const { busName, dataDir, onDropped, onStarted } = options;
+  const { endpoint } = await started(startSqs(dataDir ? { dataDir: join(dataDir, 'sqs') } : {}), onStarted);
+  const faultyEndpoint = await interposer(options)('sqs', endpoint);
+  const client = new SQSClient(clientConfig(faultyEndpoint));
+  const sqs = { endpoint, faultyEndpoint, client };
+  const deliverer = new SQSClient({ ...clientConfig(faultyEndpoint), userAgentAppId: 'event-bridge' });
+  const bus = await started(startEventBridge({ region, accountId, sqs: deliverer, onDropped }), onStarted);
   const eventBridge = { endpoint: bus.endpoint, client: new EventBridgeClient(clientConfig(bus.endpoint)) };
   await eventBridge.client.send(new CreateEventBusCommand({ Name: busName }));
   return { sqs, eventBridge };
 };
+
+/** Puts the faults before a service, if there are to be any; gives the endpoint to call. */
+const interposer =
+  ({ faults, onStarted }: PlatformOptions) =>
+  async (service: FaultyService, target: string): Promise<string> =>
+    faults ? (await started(startInterposer(faults, service, target), onStarted)).endpoint : target;
 
 const clientConfig = (endpoint: string) => ({ endpoint, region, credentials, userAgentAppId: 'local-cloud' });
 

@@ -63,7 +63,7 @@ export const startSqs = async ({
 
   for (const queue of sqsStore.allQueues()) {
     if (persistence) queue.persistence = persistence;
-    queue.url = `${endpoint}/${accountId}/${queue.name}`;
+    queue.url = queueUrlAt(endpoint, queue.name);
   }
   return { endpoint, stop: () => app.close() };
 };
@@ -80,6 +80,9 @@ export interface Queue {
   readonly arn: string;
 }
 
+const longestRetentionSeconds = String(14 * 24 * 3600);
+
+export const queueUrlAt = (endpoint: string, name: string): string => `${endpoint}/${accountId}/${name}`;
 export const queueArn = (name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;
 
 /** Creates a queue and its dead-letter queue `<name>-dlq`, or brings existing ones to these settings. */
@@ -90,7 +93,7 @@ export const createQueueWithDeadLetters = async (
 ): Promise<{ queue: Queue; deadLetters: Queue }> => {
   const deadLetters = await createQueue(client, `${name}-dlq`, {
     VisibilityTimeout: String(settings.deadLetterVisibilityTimeoutSeconds),
-    MessageRetentionPeriod: String(14 * 24 * 3600),
+    MessageRetentionPeriod: longestRetentionSeconds,
   });
   const queue = await createQueue(client, name, {
     VisibilityTimeout: String(settings.visibilityTimeoutSeconds),
@@ -101,6 +104,10 @@ export const createQueueWithDeadLetters = async (
   });
   return { queue, deadLetters };
 };
+
+/** Creates a queue that only people read: its messages stay as long as SQS keeps any. */
+export const createKeptQueue = (client: SQSClient, name: string): Promise<Queue> =>
+  createQueue(client, name, { MessageRetentionPeriod: longestRetentionSeconds });
 
 const createQueue = async (
   client: SQSClient,

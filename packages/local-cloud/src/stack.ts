@@ -6,6 +6,7 @@ import { ensureDemoData } from './demo-data.ts';
 import { Deployment } from './deployment.ts';
 import { type Country, discoverCountries, discoverServices } from './discovery.ts';
 import { environmentValues, providedVariables } from './environment.ts';
+import { Faults } from './faults/faults.ts';
 import { type HttpFront, startHttpFront } from './http-front.ts';
 import { createIssuer, type Issuer } from './issuer.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -39,7 +40,8 @@ const start = async (
   options: LocalCloudOptions,
   onStop: (stop: Stop) => void,
 ): Promise<Omit<LocalCloud, 'stop'>> => {
-  const { environment = 'local', logLevel = 'INFO', logSink = () => undefined } = options;
+  const { environment = 'local', logLevel = 'INFO', callsPerMinute = {} } = options;
+  const { personalDataKey = '', logSink = () => undefined } = options;
   const root = options.root ?? fileURLToPath(new URL('../../../', import.meta.url));
   const dataDir = options.dataDir && resolve(options.dataDir);
   const names = resourceNames(environment);
@@ -56,10 +58,12 @@ const start = async (
   const keep = keepIn(dataDir);
   const signingKey = keptSecret(keep, 'signing-key');
   const issuer = await serveIssuer(front, keep);
+  const faults = options.faults ? new Faults((name) => deployment.kill(name)) : undefined;
   const platform = await startPlatform({
     busName: names.bus,
     dataDir,
     countUnits: options.countUnits ?? false,
+    faults,
     watchdog,
     onDropped: warn,
     onStarted: onStop,
@@ -69,7 +73,9 @@ const start = async (
 
   const deployment = new Deployment({
     ...{ platform, names, dataDir, watchdog, logSink, warn },
-    environment: environmentValues({ environment, names, issuer, signingKey, logLevel }),
+    environment: environmentValues({
+      ...{ environment, names, issuer, signingKey, personalDataKey, logLevel, callsPerMinute },
+    }),
     visibilityTimeoutSeconds: options.visibilityTimeoutSeconds,
   });
   onStop(() => stopDeployment(deployment, dataDir !== undefined));
@@ -101,6 +107,7 @@ const start = async (
     busName: names.bus,
     endpoints: platform.endpoints,
     ledger: platform.ledger,
+    faults,
     issuer: issuer.url,
     countries: profiles.map(({ code }) => code),
     queues: deployment.queues,

@@ -35,6 +35,11 @@ describe('a wrong command line is refused in one line', () => {
       ['--role', 'staff', '--sub', 'x', '--expires', 'soon'],
       '--expires must be a number of seconds',
     ],
+    [
+      'token',
+      ['--role', 'staff', '--sub', 'x', '--client', 'call centre'],
+      '--client must be an id: letters, digits and _ . : - only.',
+    ],
     ['token', ['--rolle', 'staff'], "Unknown option '--rolle'."],
     ['start', ['--dta', 'x'], "Unknown option '--dta'."],
     ['start', ['--data'], "Option '--data <value>' argument missing."],
@@ -72,7 +77,7 @@ describe('the control endpoint', () => {
       });
     return { file, url, ask };
   };
-  const request = { role: 'staff', sub: 'stf_1', countries: ['pe'] };
+  const request = { role: 'staff', sub: 'stf_1', countries: ['pe'], client: 'desk' };
 
   it('issues tokens to whoever can read its file, which is its owner alone', async () => {
     const { file, url, ask } = await started();

@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dynamoAgendas, dynamoDoctors, dynamoPatients, dynamoSites, ids, systemClock } from '@citas/adapters';
+import {
+  dynamoAgendas,
+  dynamoDoctors,
+  dynamoPatients,
+  dynamoSites,
+  ids,
+  reconcile,
+  systemClock,
+} from '@citas/adapters';
 import { createTestTable } from '@citas/adapters/testing';
 import { type CountryProfile, countryProfile } from '@citas/contracts';
 import * as http from '@citas/contracts/http';
@@ -276,6 +284,9 @@ describe('loaded into the table', () => {
     const profiles = ['cl', 'co', 'mx', 'pe'].map(profileIn);
     const sample = await loadDemoData({ ...table, profiles, onProgress: () => undefined });
     expect(sample).toEqual({ patientId: 'pat_demo_pe_001', doctorId: 'doc_demo_pe_001' });
+    // What was loaded past the stores still agrees with itself.
+    const { findings, items, unknown } = await reconcile(table, { now: Date.now() });
+    expect([findings, unknown.size, items > 0]).toEqual([[], 0, true]);
     await table.drop();
   });
 

@@ -175,6 +175,28 @@ describe('PutEvents', () => {
     });
   });
 
+  it.each(['AccessDenied', 'KmsDisabled'])(
+    'does not try again what the queue forbids by %s',
+    async (name) => {
+      const { name: rule, queue, deadLetters } = await routed();
+      let refusals = 0;
+      sqs.middlewareStack.add(
+        (next) => async (args) => {
+          const { QueueUrl = '' } = args.input as { QueueUrl?: string };
+          if (!QueueUrl.endsWith(queue.name)) return next(args);
+          refusals += 1;
+          throw Object.assign(new Error('no'), { name });
+        },
+        { step: 'initialize', name: 'forbid' },
+      );
+      await bus.send(new PutEventsCommand({ Entries: [entry({ to: rule })] }));
+      const [message] = await received(deadLetters.url, 5);
+      sqs.middlewareStack.remove('forbid');
+      expect(message!.MessageAttributes).toMatchObject({ ERROR_CODE: { StringValue: 'NO_PERMISSIONS' } });
+      expect(refusals).toBe(1);
+    },
+  );
+
   it('tells of an event that nothing could take', async () => {
     const { name, queue } = await routed();
     await bus.send(

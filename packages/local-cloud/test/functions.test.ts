@@ -88,6 +88,24 @@ describe('a function', () => {
     expect(log.lines).toContainEqual({ function: 'fixture', stream: 'stderr', line: 'to stderr' });
   });
 
+  it('follows a shifted clock, also in the process that replaces it', async () => {
+    const { function: worker } = await start();
+    worker.shiftClock(-86_400_000);
+    const shift = async () => {
+      const outcome = await worker.invoke({ mode: 'now' });
+      const [now, date, epoch] = outcome.ok ? (outcome.result as string[]) : [];
+      expect(epoch).toBe('1970-01-01T00:00:00.000Z');
+      return [Number(now) - Date.now(), Date.parse(date!) - Date.now()].map(
+        (ms) => Math.round(ms / 3_600_000) + 0,
+      );
+    };
+    expect(await shift()).toEqual([-24, -24]);
+    await worker.kill();
+    expect(await shift()).toEqual([-24, -24]);
+    worker.shiftClock(0);
+    expect(await shift()).toEqual([0, 0]);
+  });
+
   it('that cannot load is refused at the start, with the reason', async () => {
     const starting = startFunction(watchdog, 'unloadable.mjs', { name: 'broken' });
     await expect(starting).rejects.toThrow(SetupError);

@@ -115,6 +115,7 @@ describe('the stack', () => {
       sub: 'pat_1',
       role: 'patient',
       countries: ['aa'],
+      client: 'desk',
       expiresInSeconds: 60,
     });
     const keys = createRemoteJWKSet(new URL(`${cloud.issuer}/.well-known/jwks.json`));
@@ -126,6 +127,7 @@ describe('the stack', () => {
       sub: 'pat_1',
       role: 'patient',
       countries: ['aa'],
+      client_id: 'desk',
       jti: expect.any(String),
     });
     expect(payload.exp! - payload.iat!).toBe(60);

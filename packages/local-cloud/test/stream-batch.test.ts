@@ -34,7 +34,7 @@ const run = async (
         return answer(numbers, batches.length);
       },
       onDone: (record) => done.push(number(record)),
-      onDiscarded: (batch) => discarded.push(...batch.map(number)),
+      onDiscarded: async (batch) => void discarded.push(...batch.map(number)),
     },
     records as LambdaStreamRecord[],
   );

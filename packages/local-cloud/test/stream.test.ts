@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { createTable } from '../src/index.ts';
+import { createTable, startSqs } from '../src/index.ts';
 import { startWatchdog } from '../src/processes/watchdog.ts';
+import { createKeptQueue } from '../src/sqs.ts';
+import { discardedTo } from '../src/triggers/discarded.ts';
 import type { StreamTriggerOptions } from '../src/triggers/shard.ts';
 import { startStreamTrigger } from '../src/triggers/stream.ts';
+import { sequenceNumberOf } from '../src/triggers/stream-record.ts';
 import { clientConfig, eventually, startFunction, temporaryDirectory } from './support.ts';
 
 const watchdog = startWatchdog();
@@ -25,7 +29,7 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
   const streamArn = await createTable(client, tableName);
   const { function: consumer } = await startFunction(watchdog, 'consumer.mjs');
   const discarded: string[] = [];
-  const start = () => {
+  const start = (more: Partial<StreamTriggerOptions> = {}) => {
     const trigger = startStreamTrigger({
       function: consumer,
       streams,
@@ -36,8 +40,9 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
       maximumRetryAttempts: 2,
       bisectOnError: true,
       filter: {},
-      onDiscarded: (message) => discarded.push(message),
+      onDiscarded: async ({ records }) => void discarded.push(...records.map(sequenceNumberOf)),
       ...options,
+      ...more,
     });
     onTestFinished(() => trigger.stop());
     return trigger;
@@ -53,11 +58,11 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
         Item: { pk: { S: key }, sk: { S: key }, name: { S: name }, ...more },
       }),
     );
-  const seen = async () => {
-    const outcome = await consumer.invoke({ mode: 'seen' });
+  const seen = async (by = consumer) => {
+    const outcome = await by.invoke({ mode: 'seen' });
     return (outcome.ok ? outcome.result : []) as Seen[];
   };
-  const names = async () => (await seen()).flatMap((batch) => batch.names);
+  const names = async (by = consumer) => (await seen(by)).flatMap((batch) => batch.names);
   return { streamArn, start, put, seen, names, discarded };
 };
 
@@ -91,6 +96,20 @@ describe('a stream trigger', () => {
     start();
     await eventually(async () => (await names()).length === 2);
     expect(await names()).toEqual(['yes-1', 'yes-2']);
+  });
+
+  it('is one of two readers, each with a position of its own', async () => {
+    const { start, put, names } = await fed();
+    const { function: other } = await startFunction(watchdog, 'consumer.mjs');
+    const waiting = start();
+    await waiting.pause();
+    start({ function: other });
+    for (const name of ['first', 'second']) await put(name, name);
+    await eventually(async () => (await names(other)).length === 2);
+    expect(await names()).toEqual([]);
+    waiting.resume();
+    await eventually(async () => (await names()).length === 2);
+    expect(await names()).toEqual(['first', 'second']);
   });
 
   it.each([1, 4])(
@@ -129,7 +148,31 @@ describe('a stream trigger', () => {
     start();
     await eventually(() => discarded.length === 1);
     await eventually(async () => (await names()).at(-1) === 'after');
-    expect(discarded[0]).toMatch(/^Function fixture gave up stream records \d+\.$/);
+    expect(discarded[0]).toMatch(/^\d+$/);
+  });
+
+  it('tells its on-failure queue where a record lies that it gave up, and nothing of what is in it', async () => {
+    const emulator = await startSqs();
+    onTestFinished(() => emulator.stop());
+    const sqs = new SQSClient(clientConfig(emulator.endpoint));
+    const { url: QueueUrl } = await createKeptQueue(sqs, 'failures');
+    const { start, put, streamArn } = await fed({ onDiscarded: discardedTo(sqs, QueueUrl, () => undefined) });
+    await put('a', 'before');
+    await put('b', 'poison', { fail: { S: 'batch' }, times: { N: '1000' } });
+    start();
+    const body = await eventually(
+      async () => (await sqs.send(new ReceiveMessageCommand({ QueueUrl }))).Messages?.[0]?.Body,
+    );
+    expect(JSON.parse(body)).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 3 },
+      DDBStreamBatchInfo: {
+        shardId: expect.stringMatching(/^shardId-/),
+        startSequenceNumber: expect.stringMatching(/^\d+$/),
+        batchSize: 1,
+        streamArn,
+      },
+    });
+    expect(body).not.toContain('poison');
   });
 
   it('takes nothing while paused', async () => {

@@ -1,10 +1,13 @@
 import {
   dynamoAgendas,
   dynamoAppointments,
+  dynamoAuditTrail,
   dynamoClient,
   dynamoDoctors,
   dynamoPatients,
   dynamoProfiles,
+  dynamoQuotas,
+  dynamoRateLimits,
   ids,
   sealer,
   systemClock,
@@ -16,14 +19,18 @@ import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
   const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const rateLimits = dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY });
   return createApi({
     service: 'appointments',
+    limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     routes: routes({
       appointments: dynamoAppointments(table),
       agendas: dynamoAgendas(table),
+      audit: dynamoAuditTrail(table),
       doctors: dynamoDoctors(table),
       patients: dynamoPatients({ ...table, signingKey: env.SIGNING_KEY }),
       profiles: dynamoProfiles({ ...table, clock: systemClock }),
+      quotas: dynamoQuotas(table),
       clock: systemClock,
       ids: ids(env.SIGNING_KEY),
       sealer: sealer(env.SIGNING_KEY),

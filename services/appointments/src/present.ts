@@ -1,52 +1,7 @@
-import type { CountryProfile, Language } from '@citas/contracts';
 import type * as http from '@citas/contracts/http';
-import { type Appointment, type Hold, type Reason, type Slot, toLocal } from '@citas/core';
-import { localize } from '@citas/http-kit';
+import { type Hold, toLocal } from '@citas/core';
+import { presentSlot } from '@citas/http-kit';
 import type * as z from 'zod/mini';
-
-type AppointmentBody = z.infer<typeof http.appointment>;
-
-const presentSlot = (slot: Slot) => ({
-  doctorId: slot.doctorId,
-  siteId: slot.siteId,
-  startsAt: toLocal(slot.start, slot.timeZone),
-  endsAt: toLocal(slot.end, slot.timeZone),
-  timeZone: slot.timeZone,
-});
-
-/** An appointment as the API shows it: times of the site, texts in the reader's language. */
-export function presentAppointment(
-  appointment: Appointment,
-  language: Language,
-  profile: CountryProfile | undefined,
-): AppointmentBody {
-  const { id, country, patientId, specialty, slot, status, version, reason, coverage, decision } =
-    appointment;
-  const local = (instant: number) => toLocal(instant, slot.timeZone);
-  const texts = (reasons: readonly Reason[]) =>
-    reasons.map(({ code, params }) => ({ code, message: localize(code, params, language, profile) }));
-  return {
-    id,
-    country,
-    patientId,
-    specialty,
-    ...presentSlot(slot),
-    status,
-    version,
-    ...(reason && { reason }),
-    ...(coverage && { coverage }),
-    ...(appointment.cancellationReason && { cancellationReason: appointment.cancellationReason }),
-    reasons: texts(appointment.reasons),
-    alternatives: appointment.alternatives.map(presentSlot),
-    decision: decision
-      ? { ...(decision.copay && { copay: decision.copay }), instructions: texts(decision.instructions) }
-      : null,
-    proposedMove: appointment.move ? presentSlot(appointment.move.slot) : null,
-    createdAt: local(appointment.requestedAt),
-    updatedAt: local(appointment.updatedAt),
-    decideBy: appointment.decideBy === undefined ? null : local(appointment.decideBy),
-  };
-}
 
 export const presentHold = (id: string, hold: Hold): z.infer<typeof http.hold> => ({
   id,

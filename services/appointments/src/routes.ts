@@ -10,6 +10,7 @@ import {
   listPatientAppointments,
   ok,
   type Profiles,
+  type RecordPatientAccessDeps,
   type RequestAppointmentDeps,
   type Result,
   readAppointment,
@@ -18,10 +19,10 @@ import {
   rescheduleAppointment,
   type SealedPage,
 } from '@citas/core';
-import { etag, ifMatchVersion, type RequestContext, route } from '@citas/http-kit';
-import { presentAppointment, presentHold } from './present.ts';
+import { etag, ifMatchVersion, presentAppointment, type RequestContext, route } from '@citas/http-kit';
+import { presentHold } from './present.ts';
 
-type Deps = RequestAppointmentDeps & HoldSlotDeps & ListAppointmentsDeps;
+type Deps = RequestAppointmentDeps & HoldSlotDeps & ListAppointmentsDeps & RecordPatientAccessDeps;
 
 export function routes(deps: Deps) {
   return [

@@ -45,6 +45,17 @@ test('a good token passes on who calls, as what, for which countries, and until 
   expect(context).toEqual({ sub: 'stf_1', role: 'staff', countries: 'pe,cl', exp: expect.any(Number) });
 });
 
+test.each([
+  ['client_id', { client_id: 'call-centre' }],
+  ['azp', { azp: 'call-centre' }],
+  ['client_id, where both are named,', { client_id: 'call-centre', azp: 'other' }],
+])('a good token passes on the client that its %s names', async (_, claims) => {
+  expect(await ask(`Bearer ${await token({ claims })}`)).toMatchObject({
+    sub: 'stf_1',
+    client: 'call-centre',
+  });
+});
+
 test('the gateway is always let through: the services answer refusals, as problems', async () => {
   const verify = authorize({ issuer, audience, keys: createLocalJWKSet({ keys: [] }) });
   expect(await verify(eventWith())).toEqual({ isAuthorized: true, context: { refusal: 'token-missing' } });
@@ -57,6 +68,7 @@ describe('a token is refused', () => {
     ['for another audience', { audience: 'other-api' }, 'token-invalid'],
     ['without a subject', { claims: { sub: undefined } }, 'token-invalid'],
     ['with a subject that is no id', { claims: { sub: 'a b\n' } }, 'token-invalid'],
+    ['with a client that is no id', { claims: { client_id: 'a b' } }, 'token-invalid'],
     ['with a role that does not exist', { claims: { role: 'root' } }, 'token-invalid'],
     ['without a role', { claims: { role: undefined } }, 'token-invalid'],
     ['with countries that are none', { claims: { countries: ['PE', '*'] } }, 'token-invalid'],
@@ -79,6 +91,11 @@ describe('a token is refused', () => {
     expect(await ask(`Bearer ${await token({ key: secret, alg: 'HS256' })}`)).toEqual({
       refusal: 'token-invalid',
     });
+  });
+
+  test('longer than any issuer makes one', async () => {
+    const long = await token({ claims: { note: 'x'.repeat(8192) } });
+    expect(await ask(`Bearer ${long}`)).toEqual({ refusal: 'token-invalid' });
   });
 
   test.each(['Basic dXNlcjpwYXNz', 'Bearer', 'Bearer a.b', 'Bearer a.b.c d', 'nonsense'])(

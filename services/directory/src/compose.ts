@@ -5,6 +5,7 @@ import {
   dynamoClient,
   dynamoDoctors,
   dynamoProfiles,
+  dynamoRateLimits,
   dynamoSites,
   ids,
   sealer,
@@ -19,8 +20,10 @@ import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
   const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const rateLimits = dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY });
   return createApi({
     service: 'directory',
+    limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     elsewhere: operations,
     routes: routes({
       agendas: dynamoAgendas(table),

@@ -49,5 +49,5 @@ export const imageOf = (
   pk: { S: image.pk!.S!.replace('apt_template', id) },
   status: { S: status },
   version: { N: String(version) },
-  ...(reason && { reason: { S: reason } }),
+  ...(reason && { private: { M: { reason: { S: reason } } } }),
 });

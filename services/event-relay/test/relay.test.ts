@@ -90,4 +90,5 @@ test('an event carries ids, codes and times, never the words of the patient', as
   const told = imageOf(image, { id: 'apt_a', status: 'PENDING', version: 1, reason: 'dolor de espalda' });
   await relayTo(bus).run(record('1', told));
   expect(JSON.stringify(bus.accepted)).not.toMatch(/dolor|SIS-12345/);
+  expect(JSON.stringify(appointmentOfImage(told))).not.toMatch(/dolor|SIS-12345/);
 });

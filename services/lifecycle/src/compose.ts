@@ -1,8 +1,14 @@
 import {
   dynamoAppointments,
   dynamoClient,
+  dynamoErasures,
+  dynamoPatients,
+  dynamoProfiles,
   eventBridgeClient,
   eventBridgeRouting,
+  personalData,
+  sqsClient,
+  sqsParking,
   systemClock,
 } from '@citas/adapters';
 import { createLog } from '@citas/log';
@@ -10,15 +16,26 @@ import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { lifecycle } from './lifecycle.ts';
 
-export const compose = (env: z.infer<typeof environment>) =>
-  lifecycle({
-    appointments: dynamoAppointments({ client: dynamoClient(), tableName: env.TABLE_NAME }),
+export function compose(env: z.infer<typeof environment>) {
+  const table = {
+    client: dynamoClient(),
+    tableName: env.TABLE_NAME,
+    signingKey: env.SIGNING_KEY,
+    personalData: personalData(env.PERSONAL_DATA_KEY),
+  };
+  return lifecycle({
+    appointments: dynamoAppointments(table),
+    patients: dynamoPatients(table),
+    erasures: dynamoErasures(table),
+    profiles: dynamoProfiles({ ...table, clock: systemClock }),
     routing: eventBridgeRouting({
       client: eventBridgeClient(),
       busName: env.BUS_NAME,
       rulePrefix: env.COUNTRY_RULE_PREFIX,
       clock: systemClock,
     }),
+    parking: sqsParking({ client: sqsClient(), queueUrl: env.PARKED_QUEUE_URL }),
     clock: systemClock,
     log: createLog('lifecycle'),
   });
+}

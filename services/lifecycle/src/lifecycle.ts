@@ -3,21 +3,29 @@ import {
   type Clock,
   type EndUndecidedDeps,
   expireOverdue,
+  type LetterCause,
+  type Parking,
+  type ReviewPatientsDeps,
   type Routing,
   rejectUndecidable,
+  reviewPatients,
 } from '@citas/core';
 import { type Log, thrown } from '@citas/log';
 import type { ScheduledEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
-export interface LifecycleDeps extends EndUndecidedDeps {
+export interface LifecycleDeps extends EndUndecidedDeps, ReviewPatientsDeps {
   readonly routing: Routing;
+  readonly parking: Parking;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The sweep runs every minute, give or take some seconds: so far ahead it looks that nothing outlives its deadline. */
-const lookahead = 90_000;
-/** A sweep stops well inside the function's timeout of 30 s; the next one goes on. */
+/**
+ * The sweep runs every minute, give or take some seconds. So far ahead it looks that one that crashes, or never
+ * starts, lets nothing outlive its deadline.
+ */
+const lookahead = 150_000;
+/** A sweep stops well inside the function's timeout of 30 s; the next one goes on. Deadlines come before reviews. */
 const sweepTime = 20_000;
 
 const isQueueEvent = (event: ScheduledEvent | SQSEvent): event is SQSEvent => 'Records' in event;
@@ -25,18 +33,30 @@ const isDeadLetter = (record: SQSRecord) => !record.eventSourceARN.endsWith('-un
 
 /**
  * Ends every request that nobody else ends, and gives its slot back:
- * - by schedule, what is about to pass its deadline;
- * - from the countries' dead-letter queues, what a worker could not process;
+ * - by schedule, what is about to pass its deadline; then, in the time left, whatever the law no longer wants kept;
+ * - from the countries' dead-letter queues, what a worker could not process or the bus not deliver;
  * - from the catch-all queue, what no country's rule takes.
+ * What it cannot read, and every dead letter, is parked for people to look at and send again.
  */
 export const lifecycle =
   (deps: LifecycleDeps) =>
   async (event: ScheduledEvent | SQSEvent): Promise<SQSBatchResponse | undefined> => {
     if (isQueueEvent(event)) return endUndecidable(deps, event.Records);
-    const expired = await expireOverdue(deps)(lookahead, deps.clock.now() + sweepTime);
+    const until = deps.clock.now() + sweepTime;
+    const expired = await expireOverdue(deps)(lookahead, until);
     for (const [country, count] of Object.entries(expired)) deps.log.warn('expired', { country, count });
+    await keepRetention(deps, until);
     return undefined;
   };
+
+async function keepRetention(deps: LifecycleDeps, until: number): Promise<void> {
+  const review = reviewPatients(deps, (country, cause) =>
+    deps.log.error('review-failed', { country, ...thrown(cause) }),
+  );
+  for (const [country, counts] of Object.entries(await review(until))) {
+    for (const [code, count] of Object.entries(counts)) deps.log.info('retention', { country, code, count });
+  }
+}
 
 async function endUndecidable(deps: LifecycleDeps, records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
   const results = await Promise.allSettled(records.map((record) => endOne(deps, record)));
@@ -50,11 +70,12 @@ async function endUndecidable(deps: LifecycleDeps, records: readonly SQSRecord[]
   };
 }
 
+/** In this order: a letter that is acknowledged lies in the parking, and one that is parked has had its effect. */
 async function endOne(deps: LifecycleDeps, record: SQSRecord): Promise<void> {
   const envelope = parse(record.body);
   if (!envelope) {
     deps.log.error('unreadable-message', { messageId: record.messageId });
-    return;
+    return park(deps, record, 'unreadable');
   }
   const { appointmentId, version, country } = envelope.detail;
   const failed = isDeadLetter(record);
@@ -63,6 +84,30 @@ async function endOne(deps: LifecycleDeps, record: SQSRecord): Promise<void> {
   if (await rejectUndecidable(deps)(appointmentId, version, code)) {
     deps.log.error(code, { appointmentId, country });
   }
+  if (failed) await park(deps, record, causeOf(record), { appointmentId, country });
+}
+
+/** What the bus cannot deliver, it sends to the dead-letter queue itself, with the error beside it. */
+const errorCodeOf = (record: SQSRecord): string | undefined =>
+  record.messageAttributes.ERROR_CODE?.stringValue;
+const causeOf = (record: SQSRecord): LetterCause =>
+  errorCodeOf(record) === undefined ? 'processing-failed' : 'not-delivered';
+
+async function park(
+  { parking, log }: LifecycleDeps,
+  record: SQSRecord,
+  cause: LetterCause,
+  about: { readonly appointmentId?: string; readonly country?: string } = {},
+): Promise<void> {
+  const queue = record.eventSourceARN.split(':').at(-1)!.replace(/-dlq$/, '');
+  const errorCode = errorCodeOf(record);
+  await parking.park({
+    ...{ body: record.body, queue, cause, ...about },
+    receiveCount: Number(record.attributes.ApproximateReceiveCount),
+    sentAt: Number(record.attributes.SentTimestamp),
+    ...(errorCode !== undefined && { errorCode }),
+  });
+  log.warn('letter-parked', { messageId: record.messageId, queue, code: cause, ...about });
 }
 
 function parse(body: string): EventEnvelope | undefined {

@@ -1,6 +1,6 @@
-import { dynamoAppointments } from '@citas/adapters';
+import { dynamoAppointments, dynamoErasures, dynamoPatients, dynamoProfiles } from '@citas/adapters';
 import { createTestTable, type TestTable } from '@citas/adapters/testing';
-import type { Appointment, Clock } from '@citas/core';
+import type { Appointment, Clock, DeadLetter, Parking } from '@citas/core';
 import { createLog } from '@citas/log';
 import type { ScheduledEvent, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,13 +48,27 @@ async function request(): Promise<Appointment> {
   return appointment;
 }
 
-function handler(isServed: (country: string) => Promise<boolean> = async () => true) {
+function handler(
+  isServed: (country: string) => Promise<boolean> = async () => true,
+  park?: (letter: DeadLetter) => Promise<void>,
+) {
   const lines: string[] = [];
+  const parked: DeadLetter[] = [];
+  const parking: Parking = { park: park ?? (async (letter) => void parked.push(letter)) };
   const appointments = dynamoAppointments(table);
   const log = createLog('lifecycle', (line) => lines.push(line));
-  const run = lifecycle({ appointments, routing: { isServed }, clock, log });
+  const run = lifecycle({
+    appointments,
+    patients: dynamoPatients(table),
+    erasures: dynamoErasures(table),
+    profiles: dynamoProfiles({ ...table, clock }),
+    routing: { isServed },
+    parking,
+    clock,
+    log,
+  });
   const stored = async ({ id }: Appointment) => (await appointments.get(id, { consistent: true }))!;
-  return { run, lines, stored };
+  return { run, lines, parked, stored };
 }
 
 const sweep = {} as ScheduledEvent;
@@ -86,29 +100,62 @@ const fromQueue = (queue: string, ...bodies: string[]) =>
     Records: bodies.map((body, index) => ({
       messageId: `m${index}`,
       body,
+      attributes: { ApproximateReceiveCount: '3', SentTimestamp: String(now - minute) },
+      messageAttributes: {},
       eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:citas-test-${queue}`,
     })),
   }) as unknown as SQSEvent;
 
-test('the sweep ends a request before its deadline passes, and none that the next sweep still reaches', async () => {
+test('the sweep ends a request in time even if the next sweep is lost, and none that later ones still reach', async () => {
   const { run, stored } = handler();
   const early = await request();
   now += 5 * minute;
   const late = await request();
-  now = early.decideBy! - minute;
+  now = early.decideBy! - 2 * minute;
   await run(sweep);
   expect(await stored(early)).toMatchObject({ status: 'EXPIRED', version: 2 });
   expect(await stored(late)).toMatchObject({ status: 'PENDING', version: 1 });
 });
 
-test('a dead letter ends its request even where the country is served', async () => {
-  const { run, stored } = handler();
+test('a dead letter ends its request even where the country is served, and is parked with what explains it', async () => {
+  const { run, stored, parked } = handler();
   const appointment = await request();
-  expect(await run(fromQueue('pe-dlq', messageOf(appointment)))).toEqual({ batchItemFailures: [] });
+  const body = messageOf(appointment);
+  expect(await run(fromQueue('pe-dlq', body))).toEqual({ batchItemFailures: [] });
   expect(await stored(appointment)).toMatchObject({
     status: 'REJECTED',
     reasons: [{ code: 'processing-failed' }],
   });
+  expect(parked).toEqual([
+    {
+      ...{ body, queue: 'citas-test-pe', cause: 'processing-failed', country: 'pe' },
+      ...{ appointmentId: appointment.id, receiveCount: 3, sentAt: now - minute },
+    },
+  ]);
+});
+
+test('a letter that the bus could not deliver says so, and why', async () => {
+  const { run, parked } = handler();
+  const letter = fromQueue('pe-dlq', messageOf(await request()));
+  letter.Records[0]!.messageAttributes = {
+    ERROR_CODE: { dataType: 'String', stringValue: 'NO_PERMISSIONS' },
+  };
+  await run(letter);
+  expect(parked).toMatchObject([{ cause: 'not-delivered', errorCode: 'NO_PERMISSIONS' }]);
+});
+
+test('a dead letter that cannot be parked is not acknowledged, although its request has ended', async () => {
+  const { run, stored } = handler(undefined, async () => {
+    throw new Error('the queue is away');
+  });
+  const appointment = await request();
+  expect(await run(fromQueue('pe-dlq', messageOf(appointment)))).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'm0' }],
+  });
+  expect(await stored(appointment)).toMatchObject({ status: 'REJECTED' });
+  const { run: runAgain, parked } = handler();
+  await runAgain(fromQueue('pe-dlq', messageOf(appointment)));
+  expect(parked).toMatchObject([{ appointmentId: appointment.id }]);
 });
 
 test('the catch-all leaves requests of served countries to their workers, and ends the others', async () => {
@@ -135,13 +182,18 @@ test('a dead letter of a week ago, or one that comes twice, changes nothing that
   expect(await stored(appointment)).toEqual(ended);
 });
 
-test('an unreadable message is acknowledged and logged without its content; one that fails comes back alone', async () => {
+test('an unreadable message is parked and logged without its content; one that fails comes back alone', async () => {
   const appointment = await request();
-  const { run, lines } = handler(async () => {
+  const { run, lines, parked } = handler(async () => {
     throw new Error('the bus is away, said Ana');
   });
   const answer = await run(fromQueue('unrouted', 'not json, from Ana', messageOf(appointment)));
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
-  expect(lines.map((line) => JSON.parse(line).event)).toEqual(['unreadable-message', 'will-retry']);
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual([
+    'unreadable-message',
+    'letter-parked',
+    'will-retry',
+  ]);
+  expect(parked).toMatchObject([{ cause: 'unreadable', queue: 'citas-test-unrouted' }]);
   expect(lines.join()).not.toContain('Ana');
 });

@@ -1,31 +1,49 @@
 import * as http from '@citas/contracts/http';
 import {
   type CitasError,
+  type ErasePatientDeps,
+  type ExportPatientDeps,
+  erasePatient,
+  exportPatient,
   ok,
   type Patient,
   type RegisterPatientDeps,
   type Result,
-  reachPatient,
+  readPatient,
   registerPatient,
-  toUtc,
   updatePatient,
 } from '@citas/core';
 import { etag, ifMatchVersion, route } from '@citas/http-kit';
-import type * as z from 'zod/mini';
+import { presentErasure, presentExport, presentPatient } from './present.ts';
 
-export function routes(deps: RegisterPatientDeps) {
+/** Names nobody: the file may lie in a folder of downloads for long. */
+const attachment = { 'content-disposition': 'attachment; filename="patient-export.json"' };
+
+export function routes(deps: RegisterPatientDeps & ExportPatientDeps & ErasePatientDeps) {
   return [
     route(http.createPatient, async ({ body }, { principal }) =>
       answer(await registerPatient(deps)(principal, body), (id) => ({ location: `/v1/patients/${id}` })),
     ),
 
     route(http.getPatient, async ({ params }, { principal }) =>
-      answer(await reachPatient(deps.patients, principal, params.id)),
+      answer(await readPatient(deps)(principal, params.id)),
     ),
 
     route(http.patchPatient, async ({ params, headers, body }, { principal }) =>
       answer(await updatePatient(deps)(principal, params.id, body, ifMatchVersion(headers['if-match']))),
     ),
+
+    route(http.exportPatient, async ({ params, query }, { principal, language }) => {
+      const exported = await exportPatient(deps)(principal, params.id, query);
+      if (!exported.ok) return exported;
+      const profile = await deps.profiles.get(exported.value.patient.country);
+      return ok({ body: presentExport(exported.value, language, profile), headers: attachment });
+    }),
+
+    route(http.erasePatient, async ({ params }, { principal }) => {
+      const erased = await erasePatient(deps)(principal, params.id);
+      return erased.ok ? ok({ body: presentErasure(erased.value) }) : erased;
+    }),
   ];
 }
 
@@ -35,12 +53,5 @@ function answer<E extends CitasError>(
 ) {
   if (!result.ok) return result;
   const { id, version } = result.value;
-  return ok({ body: present(result.value), headers: { etag: etag(version), ...headers(id) } });
+  return ok({ body: presentPatient(result.value), headers: { etag: etag(version), ...headers(id) } });
 }
-
-const present = (patient: Patient): z.infer<typeof http.patient> => ({
-  ...patient,
-  consents: patient.consents.map((consent) => ({ ...consent, givenAt: toUtc(consent.givenAt) })),
-  createdAt: toUtc(patient.createdAt),
-  updatedAt: toUtc(patient.updatedAt),
-});

@@ -19,13 +19,8 @@ mock_provider "aws" {
           "tableArn": "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod",
           "busName": "citas-prod",
           "alarmTopicArn": "arn:aws:sns:us-east-1:111122223333:citas-prod-alarms",
-          "keys": { "data": "arn:data", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "personal": "arn:personal", "messages": "arn:messages", "logs": "arn:logs" },
+          "keys": { "data": "arn:data", "personal": "arn:personal", "messages": "arn:messages", "logs": "arn:logs" },
           "logRetentionDays": 365,
-          "sealPersonalData": true,
-          "sealPersonalData": true,
-          "sealPersonalData": true,
-          "sealPersonalData": true,
-          "sealPersonalData": true,
           "sealPersonalData": true,
           "deadLetterReaders": [
             { "name": "lifecycle", "aliasArn": "arn:lifecycle:live", "batchSize": 10, "timeoutSeconds": 30 }
@@ -77,7 +72,7 @@ run "the_worker_may_do_what_the_kit_calls_and_no_more" {
   assert {
     condition = toset([for statement in jsondecode(output.worker_policy).Statement : statement.Sid]) == toset([
       "Log", "Trace", "ReadOwnSettings", "ReadQueues", "EncryptMessages", "DecryptTable",
-      "TableAppointment", "TableDoctor", "TableDoctors", "TablePatient", "TableCountry",
+      "TableAppointment", "TableDoctor", "TableDoctors", "TablePatient", "TableCountry", "PersonalData",
     ])
     error_message = "the worker's role differs"
   }
@@ -108,7 +103,7 @@ run "another_contract_is_refused" {
   override_data {
     target = data.aws_ssm_parameter.platform
     values = {
-      insecure_value = "{\"contract\":2,\"name\":\"citas-prod\",\"countryPrefix\":\"citas-prod-\",\"tableName\":\"t\",\"tableArn\":\"arn:aws:dynamodb:us-east-1:1:table/t\",\"busName\":\"b\",\"alarmTopicArn\":\"arn:t\",\"keys\":{\"data\":\"d\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"personal\":\"p\",\"messages\":\"m\",\"logs\":\"l\"},\"logRetentionDays\":365,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"sealPersonalData\":true,\"deadLetterReaders\":[{\"name\":\"lifecycle\",\"aliasArn\":\"a\",\"batchSize\":10,\"timeoutSeconds\":30}]}"
+      insecure_value = "{\"contract\":2,\"name\":\"citas-prod\",\"countryPrefix\":\"citas-prod-\",\"tableName\":\"t\",\"tableArn\":\"arn:aws:dynamodb:us-east-1:1:table/t\",\"busName\":\"b\",\"alarmTopicArn\":\"arn:t\",\"keys\":{\"data\":\"d\",\"personal\":\"p\",\"messages\":\"m\",\"logs\":\"l\"},\"logRetentionDays\":365,\"sealPersonalData\":true,\"deadLetterReaders\":[{\"name\":\"lifecycle\",\"aliasArn\":\"a\",\"batchSize\":10,\"timeoutSeconds\":30}]}"
     }
   }
   expect_failures = [aws_dynamodb_table_item.profile]

@@ -96,6 +96,14 @@ run "an_unknown_queue_for_failures" {
   expect_failures = [var.triggers]
 }
 
+run "a_stream_without_a_queue_for_failures" {
+  command = plan
+  variables {
+    triggers = [{ type = "stream" }]
+  }
+  expect_failures = [var.triggers]
+}
+
 run "a_canary_of_everything" {
   command = plan
   variables {

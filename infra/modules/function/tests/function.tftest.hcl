@@ -204,28 +204,6 @@ run "what_names_a_person_opens_for_its_country_only" {
   }
 }
 
-run "without_a_queue_for_its_failures_a_stream_gets_one" {
-  variables {
-    triggers = [{
-      type                  = "stream"
-      batchSize             = 100
-      batchingWindowSeconds = 0
-      parallelizationFactor = 4
-      maximumRetryAttempts  = 50
-      bisectOnError         = true
-      filter                = { eventName = ["INSERT"] }
-    }]
-  }
-  assert {
-    condition     = aws_lambda_event_source_mapping.stream[0].destination_config[0].on_failure[0].destination_arn == module.failures[0].arn
-    error_message = "a batch that has used up its attempts is lost"
-  }
-  assert {
-    condition     = length(aws_lambda_function_event_invoke_config.this) == 0 && contains(output.alarm_names, "citas-prod-lifecycle-failures-letters")
-    error_message = "nobody is told of it"
-  }
-}
-
 run "a_canary_gets_its_share" {
   variables {
     canary = { stable_version = "6", weight = 0.1 }

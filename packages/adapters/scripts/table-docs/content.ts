@@ -28,7 +28,7 @@ export function readable(value: unknown): unknown {
 const indexUse: Readonly<Record<string, string>> = {
   'by-doctor': 'every appointment, under its doctor by start; during a move under the present slot',
   'by-deadline':
-    'sparse: appointments that await a decision, by deadline; sharded, because all of them are written',
+    'sparse: in shards 0–7 appointments that await a decision, by deadline, in shards 8–15 patients by their next review; sharded, because all of them are written',
 };
 
 const keyText = (keys: readonly { AttributeName?: string | undefined }[] = []): string[] =>

@@ -8,7 +8,7 @@ export interface EntityDefinition {
   /** When its `ttl` lets it go. */
   readonly kept: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly matches: (pk: string, sk: string) => boolean;
+  readonly matches: (pk: string, sk: string, type?: string) => boolean;
 }
 
 const copiedDoctor = {
@@ -55,23 +55,24 @@ export const entities: readonly EntityDefinition[] = [
       zone: 'IANA zone of the site',
       status: 'PENDING, CONFIRMED, REJECTED, EXPIRED, CANCELLED, CHECKED_IN, NO_SHOW or COMPLETED',
       version: 'raised by one with every change; every write is conditional on it',
-      reason: 'why the patient comes, in their words; at most 200 characters',
-      coverage: 'who pays for this visit: insurer, plan, memberId, referral, authorization',
+      private:
+        'all that says something of the person: reason and cancellationReason in their words (200 characters each), coverage of this visit; left out when empty and once anonymised',
       patientChoice: 'true where the patient chose this date over an earlier one; else left out',
       requestedAt: 'epoch milliseconds',
       updatedAt: 'epoch milliseconds',
       deadlineShard: '0–7, from the id; partition key of by-deadline; only while a decision is awaited',
       decideBy:
         'deadline of the decision, epoch milliseconds; sort key of by-deadline; only while it is awaited',
-      firstDecideBy: 'deadline of the request, as it was answered',
+      firstDueBy: 'deadline of the request, as it was answered',
       reasons: 'codes and values of a refusal; left out when empty',
       alternatives:
         'slots that would pass, without what they share with the appointment’s own; left out when empty',
       decision: 'copay and instructions',
       move: 'proposed slot (like an alternative), with when and how it was asked for',
-      requestedSlot: 'slot of the request, once a move has left it',
-      cancellationReason: 'why it was cancelled, in the words of who cancelled it; at most 200 characters',
-      fingerprint: 'hash of the request’s body',
+      firstSlot: 'slot of the request, once a move has left it',
+      by: 'who made the last change: role, id, client and request, `-` for what is unknown',
+      fingerprint: 'hash of the request’s body; gone once anonymised',
+      anonymisedAt: 'epoch milliseconds; only once its patient was erased',
       ttl,
     },
   },
@@ -94,7 +95,7 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'PATIENT#<id>',
     sk: 'AGENDA#<UTC date>',
     what: 'What is taken of one patient’s UTC day, and the index by patient: the appointments that began there.',
-    kept: 'as long as the day’s appointments',
+    kept: 'as long as the day’s appointments; of an erased patient, until nothing is held on it',
     matches: (pk, sk) => pk.startsWith('PATIENT#') && sk.startsWith('AGENDA#'),
     attributes: {
       busy: 'number set of marks, as above',
@@ -154,21 +155,99 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'PATIENT#<id>',
     sk: 'PROFILE',
     what: 'A patient’s record.',
-    kept: 'for ever',
-    matches: (pk, sk) => pk.startsWith('PATIENT#') && sk === 'PROFILE',
+    kept: 'until erased, or until its country’s retention is over; reviewed at least once a year',
+    matches: (pk, sk, type) => pk.startsWith('PATIENT#') && sk === 'PROFILE' && type === 'patient',
     attributes: {
       type: '`patient`',
       country: 'ISO 3166-1 alpha-2, lower case',
       name: 'name',
       birthDate: 'calendar date',
-      document: 'type and normalised number',
-      contact: 'email and phone',
+      document: 'type and normalised number; without the number where it is sealed',
+      contact:
+        'email and phone. Where PERSONAL_DATA_KEY is set, it and the numbers of documents stand encrypted in `sealed` instead',
       coverage: 'insurer, plan, memberId',
-      consents: 'purpose, version of the text, when given',
+      consents: 'purpose, version of the text, when given, when recorded',
       guardian: 'responsible adult of a minor',
       version: 'raised by one with every change',
       createdAt: 'epoch milliseconds',
       updatedAt: 'epoch milliseconds',
+      deadlineShard: '8–15, from the id; partition key of by-deadline',
+      decideBy: 'when retention looks at the record next, epoch milliseconds; sort key of by-deadline',
+    },
+  },
+  {
+    name: 'Erasure',
+    pk: 'PATIENT#<id>',
+    sk: 'PROFILE',
+    what: 'Stands in the place of an erased record until nothing else is left. It has no version: no change of the record can be written over it.',
+    kept: 'for two minutes or so',
+    matches: (_, sk, type) => sk === 'PROFILE' && type === 'erased-patient',
+    attributes: {
+      type: '`erased-patient`',
+      country: 'ISO 3166-1 alpha-2, lower case',
+      erasedAt: 'epoch milliseconds',
+      deadlineShard: '8–15, from the id; partition key of by-deadline',
+      decideBy: 'when it is looked over once more, epoch milliseconds; sort key of by-deadline',
+    },
+  },
+  {
+    name: 'Quota of a patient',
+    pk: 'PATIENT#<id>',
+    sk: 'QUOTA',
+    what: 'What the patient has open: its conditions bound it. Nothing has to be released: a place ends by its time.',
+    kept: 'eight days after the last change',
+    matches: (pk, sk) => pk.startsWith('PATIENT#') && sk === 'QUOTA',
+    attributes: {
+      's<place>': 'a request, move or hold: `<until, epoch milliseconds>#<end of its id>`',
+      'n<date>': 'how many were started on a date of the country’s first zone',
+      ttl,
+    },
+  },
+  {
+    name: 'Entry of an appointment’s history',
+    pk: 'HISTORY#APPOINTMENT#<id>',
+    sk: '<version, nine digits>',
+    what: 'One change of the appointment and who made it. Put once, never updated or deleted.',
+    kept: 'as long as the appointment, as of that version',
+    matches: (pk) => pk.startsWith('HISTORY#APPOINTMENT#'),
+    attributes: {
+      type: '`history`',
+      appointmentId: 'appointment',
+      version: 'version that the change made',
+      at: 'epoch milliseconds',
+      event: 'type of its event',
+      status: 'from and to',
+      slot: 'from and to, where it changed: doctor, site, zone, start and end',
+      proposedMove: 'from and to, where it came or went',
+      reasonCodes: 'codes of a refusal or an end',
+      by: 'who, as in the appointment',
+      ttl,
+    },
+  },
+  {
+    name: 'Window of a rate limit',
+    pk: 'RATE#<keyed hash of what is limited>',
+    sk: 'WINDOW#<start>',
+    what: 'Uses that processes have leased in one window: a caller’s minute, or a patient’s day of registrations.',
+    kept: 'an hour after the window',
+    matches: (pk) => pk.startsWith('RATE#'),
+    attributes: { leased: 'never more than the limit: leases are conditional on it', ttl },
+  },
+  {
+    name: 'Entry of a patient’s history',
+    pk: 'HISTORY#PATIENT#<id>',
+    sk: '<ISO 8601 time>#<id>',
+    what: 'One read or change of the patient’s data. Put once, before the answer; never updated or deleted.',
+    kept: 'for the country’s retention',
+    matches: (pk) => pk.startsWith('HISTORY#PATIENT#'),
+    attributes: {
+      type: '`history`',
+      id: 'its id',
+      patientId: 'whose data',
+      at: 'epoch milliseconds',
+      operation: '`operationId` of the API',
+      by: 'who, as in the appointment',
+      ttl,
     },
   },
   {
@@ -176,7 +255,7 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'DOCUMENT#<keyed hash of country, type and number>',
     sk: 'DOCUMENT',
     what: 'Makes an identity document unique. The number stands in no key: keys get into logs, metrics and traces.',
-    kept: 'for ever',
+    kept: 'as long as the patient’s record',
     matches: (pk) => pk.startsWith('DOCUMENT#'),
     attributes: { patientId: 'whose it is' },
   },
@@ -194,5 +273,5 @@ export const entities: readonly EntityDefinition[] = [
 /** The stored samples of an entity, the one with most to show first. */
 export const itemsOf = (entity: EntityDefinition, items: readonly Item[]): Item[] =>
   items
-    .filter(({ pk, sk }) => entity.matches(pk!.S!, sk!.S!))
+    .filter(({ pk, sk, type }) => entity.matches(pk!.S!, sk!.S!, type?.S))
     .toSorted((a, b) => Object.keys(b).length - Object.keys(a).length);

@@ -34,7 +34,7 @@ export function tablePage(items: readonly Item[]): string {
   return `<!-- Written by packages/adapters/scripts/write-table-docs.ts: edit that, not this. -->
 # The table
 
-Everything is in one DynamoDB table: on demand, encrypted, with point-in-time recovery, a stream of new and old images (the outbox that \`services/event-relay\` publishes from) and a time to live on \`ttl\`. It is defined in \`packages/adapters/src/table-definition.ts\`; the same tables as below are in [table.xlsx](table.xlsx). The items shown are real: they were stored through the adapters and read back, and a test fails when this page no longer agrees with the code. So are the costs: a test makes every call on a real table while a ledger counts it.
+Everything is in one DynamoDB table: on demand, encrypted, with point-in-time recovery, a stream of new and old images (the outbox that \`services/event-relay\` publishes from, and \`services/audit\` writes histories from: two readers, as many as a stream may have) and a time to live on \`ttl\`. It is defined in \`packages/adapters/src/table-definition.ts\`; the same tables as below are in [table.xlsx](table.xlsx). The items shown are real: they were stored through the adapters and read back, and a test fails when this page no longer agrees with the code. So are the costs: a test makes every call on a real table while a ledger counts it.
 
 ## Entities
 
@@ -60,6 +60,12 @@ An agenda item is one resource's UTC day. Time is cut into five-minute marks, nu
 - **Time off** is decided from a consistent read of its days and claimed on condition that the \`rev\` of each is still the one that was read. Whole hours are one mark each, so that a day off is 24 numbers; ninety days fit into one transaction.
 - **Idempotency**: the appointment's id follows from caller and Idempotency-Key, and its put demands that it is new. A repeated request is refused by that condition and answered with the item that the refusal returns.
 - **Lost answers** are asked for again. Whoever finds its own item, version or hold standing there knows that the first attempt had worked.
+
+## Histories
+
+Who did what stands under \`HISTORY#\`: an entry for each version of an appointment, and one for each read or change of a patient's data. An entry is put on condition that it does not exist, and there is no other way to write one: the port has no update or delete, and the roles of all functions are denied both on these keys ([services/audit](../services/audit/README.md) gives the statement).
+
+An appointment's entries are written by \`services/audit\` from the table's stream, so that requests and decisions keep their price; who made a change travels there in the appointment's \`by\`. That is 1 unit for each version, paid off the request's path. A patient's entries are written by the use case before it reads anything out or writes anything: registering, reading and changing a patient, listing the patient's appointments and reading the history cost 1 unit more each than stands below for the patient itself, and what cannot be recorded is answered with \`unavailable\`.
 
 ## Access patterns
 

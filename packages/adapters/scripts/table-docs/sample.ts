@@ -1,9 +1,13 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import {
+  type Actor,
   type Appointment,
   accept,
+  anonymise,
+  appointmentEntry,
   cancel,
+  countryWorkerActor,
   type Doctor,
   minute,
   type Patient,
@@ -16,8 +20,12 @@ import {
 import {
   dynamoAgendas,
   dynamoAppointments,
+  dynamoAuditTrail,
   dynamoDoctors,
+  dynamoErasures,
   dynamoPatients,
+  dynamoQuotas,
+  dynamoRateLimits,
   dynamoSites,
   type Item,
 } from '../../src/index.ts';
@@ -81,6 +89,8 @@ const country: CountryProfile = {
     horizonDays: 90,
     cancellationCutoffMinutes: 720,
     decisionDeadlineMinutes: 15,
+    maximumOpenPerPatient: 10,
+    maximumPerDay: 30,
   },
   retention: { appointmentYears: 5 },
   requiredConsents: ['data-processing'],
@@ -95,6 +105,8 @@ const slot = (startsAt: string): Slot => ({
   start: at(startsAt),
   end: at(startsAt) + 30 * minute,
 });
+
+const self: Actor = { sub: patient.id, role: 'patient', client: 'citas-app', requestId: 'JKJaXmPLvHcESHA=' };
 
 const request = (id: string, startsAt: string, changes: Partial<Appointment> = {}): Appointment => ({
   id,
@@ -115,6 +127,7 @@ const request = (id: string, startsAt: string, changes: Partial<Appointment> = {
   requestedDecideBy: now + 15 * minute,
   keepUntil: at(startsAt.replace('2027', '2032')) + 30 * minute,
   fingerprint: '3kQ0pVb7YtR2sXw9LzCf1m',
+  by: self,
   ...changes,
 });
 
@@ -127,12 +140,21 @@ function must<T>(result: Result<T, unknown>): T {
 export async function sampleItems(table: TestTable): Promise<Item[]> {
   const appointments = dynamoAppointments(table);
   const agendas = dynamoAgendas(table);
+  const audit = dynamoAuditTrail(table);
   const book = async (appointment: Appointment) => {
     must(await appointments.request(appointment, now, { holder: 'h_2bYcTq8LmWz4VxKs6RfNpJ' }));
+    await audit.append(appointmentEntry(undefined, appointment));
     return appointment;
   };
-  const change = async (before: Appointment, after: Result<Appointment, unknown>) =>
-    must(await appointments.change(before, must(after), now));
+  const change = async (
+    before: Appointment,
+    result: Result<Appointment, unknown>,
+    by = countryWorkerActor('pe'),
+  ) => {
+    const after = { ...must(result), by };
+    await audit.append(appointmentEntry(before, after));
+    return must(await appointments.change(before, after, now));
+  };
   const move = (before: Appointment, startsAt: string) =>
     change(
       before,
@@ -141,6 +163,7 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
         { slot: slot(startsAt), requestedAt: now, patientChoice: true },
         { decideBy: now + 15 * minute, keepUntil: before.keepUntil },
       ),
+      self,
     );
   const decision = { copay: { percent: 0 }, instructions: [{ code: 'bring-referral' }] };
 
@@ -148,6 +171,13 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   await dynamoSites(table).add(site);
   await dynamoDoctors(table).add(doctor);
   must(await dynamoPatients(table).add(patient));
+  const gone = {
+    ...patient,
+    id: 'pat_3FvTgByHn6UjMi8KoLpQaZ',
+    document: { type: 'DNI', number: '10000014' },
+  };
+  must(await dynamoPatients(table).add(gone));
+  must(await dynamoErasures(table).begin(gone, now));
 
   await book(request('apt_4ZnLrXw8KcVt1QbYs7HmPe', '2027-03-01T14:00:00Z'));
   const moved = await book(request('apt_6TgBnHy2UjMk9IoLp3QaWs', '2027-03-03T13:00:00Z'));
@@ -159,7 +189,12 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   const reasons = [{ code: 'minimum-notice', params: { minutes: 120 } }];
   await change(late, refuse(late, reasons, [slot('2027-03-08T14:00:00Z')], now));
   const given = await book(request('apt_0EdCrFv3TgByHn6UjMi8Ko', '2027-03-10T13:00:00Z'));
-  await change(given, cancel(given, { code: 'cancelled-by-patient' }, 'Estaré de viaje', now));
+  const left = await change(
+    given,
+    cancel(given, { code: 'cancelled-by-patient' }, 'Estaré de viaje', now),
+    self,
+  );
+  await change(left, anonymise(left, now));
 
   must(
     await agendas.hold(
@@ -176,6 +211,29 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
   const off = { id: 'off_5QaZwSxEdCrFvTgByHnUjM', doctorId: doctor.id };
   const stretch = { start: at('2027-03-01T18:00:00Z'), end: at('2027-03-01T20:15:00Z') };
   must(await agendas.claimTimeOff({ ...off, ...stretch }, now));
+
+  const started = { date: '2027-02-22', dateEnds: at('2027-02-23T05:00:00Z') };
+  for (const [id, until] of [
+    ['apt_4ZnLrXw8KcVt1QbYs7HmPe', now + 15 * minute],
+    ['k_7WsXeDcRfVtGbYhNuJmIkO', now + 5 * minute],
+  ] as const) {
+    const claim = { patientId: patient.id, id, until, ...started };
+    must(await dynamoQuotas(table).take(claim, { open: 10, perDay: 30 }, now));
+  }
+  await dynamoRateLimits(table).use(['caller', 'patient', patient.id], { quota: 120, seconds: 60 }, now);
+  await audit.append({
+    id: 'log_2WsXcDeRfVbGtYhNmJuIkO',
+    patientId: patient.id,
+    at: now,
+    operation: 'getPatient',
+    actor: {
+      sub: 'stf_3EdCvFrTgBnHyUjMkIoLpQ',
+      role: 'staff',
+      client: 'call-centre',
+      requestId: 'JKJbYnQMwIdFTIB=',
+    },
+    keepUntil: at('2032-02-22T15:04:05.678Z'),
+  });
 
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
   const key = ({ pk, sk }: Item) => `${pk!.S} ${sk!.S}`;

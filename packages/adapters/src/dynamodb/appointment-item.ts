@@ -9,8 +9,9 @@ import {
   type Slot,
   type Status,
 } from '@citas/core';
-import { deadlineShards } from '../table-definition.ts';
+import { actorOfText, actorText } from './actor-text.ts';
 import { toMinute } from './minute.ts';
+import { decisionShardOf } from './shards.ts';
 import type { Item, Key } from './table.ts';
 
 export const appointmentKey = (id: string): Key => ({ pk: `APPOINTMENT#${id}`, sk: 'APPOINTMENT' });
@@ -44,23 +45,36 @@ interface StoredAppointment {
   readonly minutes: number;
   readonly status: Status;
   readonly version: number;
-  readonly reason?: string | undefined;
-  readonly coverage?: Coverage | undefined;
+  /** All that says something of the person, apart from what the agenda needs: readers of events never open it. */
+  readonly private?: PrivatePart;
   readonly patientChoice?: true;
   readonly requestedAt: Instant;
   readonly updatedAt: Instant;
   readonly deadlineShard?: number;
   readonly decideBy?: Instant;
-  readonly firstDecideBy: Instant;
+  readonly firstDueBy: Instant;
   readonly reasons?: readonly Reason[];
   readonly alternatives?: readonly OtherSlot[];
   readonly decision?: Decision | undefined;
   readonly move?: OtherSlot & { readonly requestedAt: Instant; readonly patientChoice?: true };
-  readonly requestedSlot?: OtherSlot;
-  readonly cancellationReason?: string | undefined;
-  readonly fingerprint: string;
+  readonly firstSlot?: OtherSlot;
+  readonly by?: string;
+  readonly fingerprint?: string | undefined;
+  readonly anonymisedAt?: Instant | undefined;
   readonly ttl: number;
 }
+
+interface PrivatePart {
+  readonly reason?: string;
+  readonly coverage?: Coverage;
+  readonly cancellationReason?: string;
+}
+
+const privatePart = ({ reason, coverage, cancellationReason }: PrivatePart): PrivatePart => ({
+  ...(reason !== undefined && { reason }),
+  ...(coverage && { coverage }),
+  ...(cancellationReason !== undefined && { cancellationReason }),
+});
 
 const placed = (startsAt: string, minutes: number) => {
   const start = Date.parse(startsAt);
@@ -83,12 +97,9 @@ const slotOf = (other: OtherSlot, own: Slot): Slot => ({
   ...placed(other.startsAt, other.minutes),
 });
 
-/** Spreads the appointments that await a decision over the partitions of the index by deadline. */
-const shardOf = (id: string): number =>
-  [...id].reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % 65_521, 0) % deadlineShards;
-
 export function appointmentItem(appointment: Appointment): Item {
-  const { id, slot, move, decideBy, reasons, alternatives, requestedSlot } = appointment;
+  const { id, slot, move, decideBy, reasons, alternatives, requestedSlot, fingerprint } = appointment;
+  const personal = privatePart(appointment);
   const stored: StoredAppointment = {
     ...appointmentKey(id),
     type: 'appointment',
@@ -101,13 +112,12 @@ export function appointmentItem(appointment: Appointment): Item {
     ...times(slot),
     status: appointment.status,
     version: appointment.version,
-    reason: appointment.reason,
-    coverage: appointment.coverage,
+    ...(Object.keys(personal).length > 0 && { private: personal }),
     ...(appointment.patientChoice && { patientChoice: true }),
     requestedAt: appointment.requestedAt,
     updatedAt: appointment.updatedAt,
-    ...(decideBy !== undefined && { deadlineShard: shardOf(id), decideBy }),
-    firstDecideBy: appointment.requestedDecideBy,
+    ...(decideBy !== undefined && { deadlineShard: decisionShardOf(id), decideBy }),
+    firstDueBy: appointment.requestedDecideBy,
     ...(reasons.length > 0 && { reasons }),
     ...(alternatives.length > 0 && { alternatives: alternatives.map((other) => otherSlot(other, slot)) }),
     decision: appointment.decision,
@@ -118,9 +128,10 @@ export function appointmentItem(appointment: Appointment): Item {
         ...(move.patientChoice && { patientChoice: true }),
       },
     }),
-    ...(requestedSlot && { requestedSlot: otherSlot(requestedSlot, slot) }),
-    cancellationReason: appointment.cancellationReason,
-    fingerprint: appointment.fingerprint,
+    ...(requestedSlot && { firstSlot: otherSlot(requestedSlot, slot) }),
+    ...(appointment.by && { by: actorText(appointment.by) }),
+    ...(fingerprint !== '' && { fingerprint }),
+    anonymisedAt: appointment.anonymisedAt,
     ttl: Math.ceil(appointment.keepUntil / 1000),
   };
   return marshall(stored, { removeUndefinedValues: true });
@@ -129,7 +140,7 @@ export function appointmentItem(appointment: Appointment): Item {
 /** @throws Error when the item is no appointment. */
 export function appointmentOf(item: Item): Appointment {
   const stored = unmarshall(item) as StoredAppointment;
-  const { doctorId, siteId, zone, move, requestedSlot } = stored;
+  const { doctorId, siteId, zone, move, firstSlot } = stored;
   const slot = { doctorId, siteId, timeZone: zone, ...placed(stored.startsAt, stored.minutes) };
   if (stored.type !== 'appointment' || !(slot.end > slot.start))
     throw new Error('the item is no appointment');
@@ -141,8 +152,7 @@ export function appointmentOf(item: Item): Appointment {
     slot,
     status: stored.status,
     version: stored.version,
-    ...(stored.reason !== undefined && { reason: stored.reason }),
-    ...(stored.coverage && { coverage: stored.coverage }),
+    ...privatePart(stored.private ?? {}),
     patientChoice: stored.patientChoice ?? false,
     requestedAt: stored.requestedAt,
     updatedAt: stored.updatedAt,
@@ -157,14 +167,23 @@ export function appointmentOf(item: Item): Appointment {
         patientChoice: move.patientChoice ?? false,
       },
     }),
-    ...(requestedSlot && { requestedSlot: slotOf(requestedSlot, slot) }),
-    requestedDecideBy: stored.firstDecideBy,
+    ...(firstSlot && { requestedSlot: slotOf(firstSlot, slot) }),
+    requestedDecideBy: stored.firstDueBy,
     keepUntil: stored.ttl * 1000,
-    ...(stored.cancellationReason !== undefined && { cancellationReason: stored.cancellationReason }),
-    fingerprint: stored.fingerprint,
+    ...(stored.by !== undefined && { by: actorOfText(stored.by) }),
+    fingerprint: stored.fingerprint ?? '',
+    ...(stored.anonymisedAt !== undefined && { anonymisedAt: stored.anonymisedAt }),
   };
 }
 
-/** An appointment from an image of the table's stream. @throws Error when the image is of something else. */
-export const appointmentOfImage = (image: Readonly<Record<string, object>>): Appointment =>
-  appointmentOf(image as Item);
+/**
+ * An appointment from an image of the table's stream, without its private part: an event needs nothing of it.
+ * @throws Error when the image is of something else.
+ */
+export function appointmentOfImage({ private: _, ...image }: Readonly<Record<string, object>>): Appointment {
+  return appointmentOf(image as Item);
+}
+
+/** The image that the table's stream shows of a stored appointment. */
+export const appointmentImage = (appointment: Appointment): Readonly<Record<string, object>> =>
+  appointmentItem(appointment);

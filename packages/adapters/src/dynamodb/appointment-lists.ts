@@ -6,10 +6,12 @@ import {
   type Page,
   utcDate,
 } from '@citas/core';
-import { byDeadlineIndex, byDoctorIndex, deadlineShards } from '../table-definition.ts';
+import { byDoctorIndex } from '../table-definition.ts';
 import { agendaKey, dateOf, placedAppointments } from './agenda-item.ts';
 import { appointmentKey, appointmentOf } from './appointment-item.ts';
+import { dueKeys } from './due.ts';
 import { toMinute } from './minute.ts';
+import { decisionShards } from './shards.ts';
 import { type Item, keyItem, queryPages, readItems, type Table } from './table.ts';
 
 const idOf = (indexEntry: Item): string => indexEntry.pk!.S!.slice('APPOINTMENT#'.length);
@@ -114,30 +116,33 @@ export async function patientAppointments(
   return pageOf(found, limit);
 }
 
-/** One query of the sparse index for each of its shards. */
+/** Undefined for an item that is no appointment, which must not keep the others from their end. */
+function readable(item: Item): Appointment | undefined {
+  try {
+    return appointmentOf(item);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * One query of the sparse index for each of its shards. Entries that cannot be read stay in the index for ever:
+ * they are looked past.
+ *
+ * @param past how many such entries are known to be in front
+ */
 export async function dueAppointments(
   table: Table,
   instant: Instant,
   limit: number,
+  past = 0,
 ): Promise<readonly Appointment[]> {
-  const shards = await Promise.all(
-    Array.from({ length: deadlineShards }, async (_, shard) => {
-      const pages = queryPages(table, {
-        IndexName: byDeadlineIndex,
-        KeyConditionExpression: 'deadlineShard = :shard AND decideBy < :instant',
-        ExpressionAttributeValues: { ':shard': { N: String(shard) }, ':instant': { N: String(instant) } },
-        Limit: limit,
-      });
-      return (await pages.next()).value ?? [];
-    }),
-  );
-  const deadline = (entry: Item) => Number(entry.decideBy!.N);
-  const first = shards
-    .flat()
-    .sort((a, b) => deadline(a) - deadline(b))
-    .slice(0, limit);
-  const stored = await readAppointments(table, first.map(idOf));
-  return first
-    .flatMap((entry) => stored.get(idOf(entry)) ?? [])
+  const ids = (await dueKeys(table, decisionShards, instant, limit + past)).map(idOf);
+  const items = await readItems(table, ids.map(appointmentKey));
+  const stored = new Map(items.map((item) => [idOf(item), readable(item)]));
+  const unreadable = [...stored.values()].filter((appointment) => !appointment).length;
+  if (unreadable > past) return dueAppointments(table, instant, limit, unreadable);
+  return ids
+    .flatMap((id) => stored.get(id) ?? [])
     .filter(({ decideBy }) => decideBy !== undefined && decideBy < instant);
 }

@@ -3,8 +3,9 @@ import type { HeldValues } from './agenda-update.ts';
 import { appointmentItem, appointmentKey, appointmentOf } from './appointment-item.ts';
 import { doctorAppointments, dueAppointments, patientAppointments } from './appointment-lists.ts';
 import { claimFailure, commitClaim, type DayChange, dayChanges, dayWrite, markedBy } from './claims.ts';
-import { commit, putAfter, putNew, wasMadeAnyway } from './commit.ts';
-import { findItem, type Item, readItem, type Table } from './table.ts';
+import { atVersion, commit, isGone, putAfter, putNew, wasMadeAnyway } from './commit.ts';
+import { daysOfPatient, removeDay } from './patient-days.ts';
+import { findItem, type Item, keyItem, readItem, type Table } from './table.ts';
 
 /** Appointments in the table. A write costs 8 units for a request, 2 for a decision, 7 for one that releases. */
 export function dynamoAppointments(table: Table): Appointments {
@@ -54,6 +55,19 @@ export function dynamoAppointments(table: Table): Appointments {
 
     ofDoctor: (doctorId, range) => doctorAppointments(table, doctorId, range),
     ofPatient: (patientId, range) => patientAppointments(table, patientId, range),
+    daysOfPatient: (patientId, page) => daysOfPatient(table, patientId, page),
+    removeDay: (day) => removeDay(table, day),
+
+    async forget(appointment, now) {
+      const { move: _, ...ended } = { ...appointment, status: 'CANCELLED' as const };
+      const days = dayChanges(appointment, ended).map((day) => dayWrite(day, ended, now));
+      const remove = {
+        Delete: { Key: keyItem(appointmentKey(appointment.id)), ...atVersion(appointment.version) },
+      };
+      const done = await commit(table, [...days, remove]);
+      return done.ok || isGone(done.refused[days.length]) ? ok(undefined) : fail('stale');
+    },
+
     due: (instant, limit) => dueAppointments(table, instant, limit),
   };
 }

@@ -88,15 +88,21 @@ export const putNew = (item: Item): Write => ({
   Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
+/** The condition that an item still has a version. */
+export const atVersion = (version: number) => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': { N: String(version) } },
+});
+
 /** An item in place of the version before it. */
 export const putAfter = (version: number, item: Item): Write => ({
-  Put: {
-    Item: item,
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': { N: String(version) } },
-  },
+  Put: { Item: item, ...atVersion(version) },
 });
+
+/** Whether a write was refused because there is no such item (any more). */
+export const isGone = (refused: Item | undefined): boolean =>
+  refused !== undefined && Object.keys(refused).length === 0;
 
 /** Whether a refusal is the work of an earlier attempt, whose answer was lost: its item stands as written. */
 export const wasMadeAnyway = (done: Refusal, item: Item, found = done.refused[0]): boolean =>

@@ -1,9 +1,14 @@
 export { dynamoAgendas } from './agendas.ts';
-export { appointmentOfImage } from './appointment-item.ts';
+export { appointmentImage, appointmentOfImage } from './appointment-item.ts';
 export { dynamoAppointments } from './appointments.ts';
+export { dynamoAuditTrail } from './audit-trail.ts';
 export { dynamoClient } from './client.ts';
 export { cachedDoctors, dynamoDoctors } from './doctors.ts';
+export { dynamoErasures } from './erasures.ts';
 export { dynamoPatients } from './patients.ts';
 export { dynamoProfiles, profileItem } from './profiles.ts';
+export { dynamoQuotas } from './quotas.ts';
+export { dynamoRateLimits } from './rate-limits.ts';
 export { dynamoSites } from './sites.ts';
+export { type Change, streamsClient, type TableStream, tableStream } from './stream.ts';
 export type { Item, Table } from './table.ts';

@@ -1,44 +1,37 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { fail, type IdentityDocument, ok, type Patient, type Patients } from '@citas/core';
-import { keyedHash, purposeKey } from '../keyed-hash.ts';
+import { fail, ok, type Patients } from '@citas/core';
+import { purposeKey } from '../keyed-hash.ts';
+import type { PersonalData } from '../personal-data/index.ts';
 import { commit, putAfter, putNew, wasMadeAnyway } from './commit.ts';
-import { findItem, type Item, type Key, keyItem, type Table } from './table.ts';
+import { documentKey, isErasure, patientItem, patientKey, patientOf, refOf } from './patient-item.ts';
+import { findItem, type Item, keyItem, readItem, type Table } from './table.ts';
 
-const patientKey = (id: string): Key => ({ pk: `PATIENT#${id}`, sk: 'PROFILE' });
+type Reader = Pick<Patients, 'get' | 'find'>;
 
-/** One item for each registered document. The number stands in no key: keys get into logs, metrics and traces. */
-const documentKey = (key: Buffer, country: string, { type, number }: IdentityDocument): Key => ({
-  pk: `DOCUMENT#${keyedHash(key, [country, type, number])}`,
-  sk: 'DOCUMENT',
-});
+/** The record, unless it is being erased. */
+const present = (item: Item | undefined): Item | undefined => (item && !isErasure(item) ? item : undefined);
 
-export const patientItem = ({ id, ...patient }: Patient): Item => ({
-  ...keyItem(patientKey(id)),
-  type: { S: 'patient' },
-  ...marshall(patient, { removeUndefinedValues: true }),
-});
-
-function patientOf(item: Item): Patient {
-  const {
-    pk,
-    sk: _,
-    type: __,
-    ...patient
-  } = unmarshall(item) as Omit<Patient, 'id'> & Key & { type: string };
-  return { id: pk.slice('PATIENT#'.length), ...patient };
+/** A table of records of which the numbers of documents and the contact are sealed where `personalData` is given. */
+export interface PatientTable extends Table {
+  readonly personalData?: PersonalData | undefined;
 }
 
-/** Patients in the table. Without the signing key, by which documents are told apart, they can only be read. */
-export function dynamoPatients(table: Table & { readonly signingKey: string }): Patients;
-export function dynamoPatients(table: Table): Pick<Patients, 'get'>;
-export function dynamoPatients(
-  table: Table & { readonly signingKey?: string },
-): Patients | Pick<Patients, 'get'> {
-  const { signingKey } = table;
-  const reader: Pick<Patients, 'get'> = {
-    async get(id) {
-      const item = await findItem(table, patientKey(id));
-      return item && patientOf(item);
+/**
+ * Patients in the table. Without the signing key, by which documents are told apart, they can only be read;
+ * without the key that sealed them, only found.
+ */
+export function dynamoPatients(table: PatientTable & { readonly signingKey: string }): Patients;
+export function dynamoPatients(table: PatientTable): Reader;
+export function dynamoPatients(table: PatientTable & { readonly signingKey?: string }): Patients | Reader {
+  const { signingKey, personalData: seals } = table;
+  const reader: Reader = {
+    async get(id, { consistent = false } = {}) {
+      const key = patientKey(id);
+      const item = present(await (consistent ? readItem(table, key, true) : findItem(table, key)));
+      return item && patientOf(item, seals);
+    },
+    async find(id) {
+      const item = present(await findItem(table, patientKey(id)));
+      return item && refOf(item);
     },
   };
   if (signingKey === undefined) return reader;
@@ -48,17 +41,18 @@ export function dynamoPatients(
     ...reader,
 
     async add(patient) {
-      const item = patientItem(patient);
+      const item = await patientItem(patient, seals);
       const document = documentKey(hashKey, patient.country, patient.document);
       const registration = { ...keyItem(document), patientId: { S: patient.id } };
       const done = await commit(table, [putNew(item), putNew(registration)]);
       if (done.ok || wasMadeAnyway(done, item)) return ok(undefined);
-      const sameDocument = done.refused[1];
+      const [sameId, sameDocument] = done.refused;
+      if (sameId && isErasure(sameId)) return fail({ existingId: patient.id, beingErased: true });
       return fail({ existingId: sameDocument?.patientId?.S ?? patient.id });
     },
 
     async replace(patient) {
-      const item = patientItem(patient);
+      const item = await patientItem(patient, seals);
       const done = await commit(table, [putAfter(patient.version - 1, item)]);
       return done.ok || wasMadeAnyway(done, item) ? ok(undefined) : fail('stale');
     },

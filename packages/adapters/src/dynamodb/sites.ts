@@ -3,16 +3,19 @@ import type { Site, Sites } from '@citas/core';
 import { commit, type Write } from './commit.ts';
 import { findItem, type Item, type Key, keyItem, listItems, type Table } from './table.ts';
 
-const siteKey = (id: string): Key => ({ pk: `SITE#${id}`, sk: 'PROFILE' });
-const listing = (country: string): string => `SITES#${country}`;
+export const siteKey = (id: string): Key => ({ pk: `SITE#${id}`, sk: 'PROFILE' });
+export const siteListing = (country: string): string => `SITES#${country}`;
 
-const siteItem = ({ id, country, name, address, timeZone, opensOnHolidays }: Site, key: Key): Item => ({
+export const siteItem = (
+  { id, country, name, address, timeZone, opensOnHolidays }: Site,
+  key: Key,
+): Item => ({
   ...keyItem(key),
   type: { S: 'site' },
   ...marshall({ id, country, name, address, timeZone, opensOnHolidays }),
 });
 
-function siteOf(item: Item): Site {
+export function siteOf(item: Item): Site {
   const { id, country, name, address, timeZone, opensOnHolidays } = unmarshall(item) as Site;
   return { id, country, name, address, timeZone, opensOnHolidays };
 }
@@ -24,12 +27,12 @@ export const dynamoSites = (table: Table): Sites => ({
     return item && siteOf(item);
   },
   async add(site) {
-    const keys = [siteKey(site.id), { pk: listing(site.country), sk: site.id }];
+    const keys = [siteKey(site.id), { pk: siteListing(site.country), sk: site.id }];
     // Ids are new every time, so a put that is repeated after a lost answer changes nothing.
     await commit(
       table,
       keys.map((key): Write => ({ Put: { Item: siteItem(site, key) } })),
     );
   },
-  list: (country, page) => listItems(table, listing(country), page, siteOf),
+  list: (country, page) => listItems(table, siteListing(country), page, siteOf),
 });

@@ -65,12 +65,18 @@ export async function queryAll(table: Table, query: Query): Promise<Item[]> {
 const keysPerBatch = 100;
 
 /** Reads distinct items by key, in any order; those that are not there are left out. */
-export async function readItems({ client, tableName, retry }: Table, keys: readonly Key[]): Promise<Item[]> {
+export async function readItems(
+  { client, tableName, retry }: Table,
+  keys: readonly Key[],
+  ConsistentRead = false,
+): Promise<Item[]> {
   const items: Item[] = [];
   for (let first = 0; first < keys.length; first += keysPerBatch) {
     let left: Item[] = keys.slice(first, first + keysPerBatch).map(keyItem);
     await retrying(async () => {
-      const command = new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: left } } });
+      const command = new BatchGetItemCommand({
+        RequestItems: { [tableName]: { Keys: left, ConsistentRead } },
+      });
       const { Responses, UnprocessedKeys } = await client.send(command);
       items.push(...(Responses?.[tableName] ?? []));
       left = UnprocessedKeys?.[tableName]?.Keys ?? [];
@@ -81,8 +87,8 @@ export async function readItems({ client, tableName, retry }: Table, keys: reado
 }
 
 /**
- * A page of the items of one partition, in the order of their sort keys; positions are sort keys. One item more
- * than asked for is read, to know whether there is a next page.
+ * A page of the items of one partition, in the order of their sort keys, or the last one first; positions are sort
+ * keys. One item more than asked for is read, to know whether there is a next page.
  */
 export async function listItems<T>(
   table: Table,
@@ -90,6 +96,7 @@ export async function listItems<T>(
   { limit, after }: PageRequest,
   read: (item: Item) => T,
   sortKeys: { readonly from: string; readonly to: string } = { from: ' ', to: '~' },
+  { lastFirst = false, consistent = false } = {},
 ): Promise<Page<T>> {
   const found: Item[] = [];
   // The range may have moved on, past the position: then the page starts where the range does.
@@ -99,7 +106,9 @@ export async function listItems<T>(
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: sortKeys.from }, ':to': { S: sortKeys.to } },
     Limit: limit + 1,
+    ScanIndexForward: !lastFirst,
     ExclusiveStartKey: start,
+    ConsistentRead: consistent,
   });
   for await (const items of pages) {
     found.push(...items);

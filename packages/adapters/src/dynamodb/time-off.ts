@@ -20,7 +20,7 @@ import { toMinute } from './minute.ts';
 import { type Item, type Key, keyItem, listItems, queryAll, readItem, type Table } from './table.ts';
 
 /** Under the doctor, by end. */
-const timeOffKey = ({ doctorId, id, end }: TimeOff): Key => ({
+export const timeOffKey = ({ doctorId, id, end }: TimeOff): Key => ({
   pk: `DOCTOR#${doctorId}`,
   sk: `TIMEOFF#${toMinute(end)}#${id}`,
 });
@@ -33,7 +33,7 @@ const timeOffItem = (timeOff: TimeOff): Item => ({
   ttl: { N: String(doctorDayTtl(toMinute(timeOff.end).slice(0, 10))) },
 });
 
-function timeOffOf(item: Item): TimeOff {
+export function timeOffOf(item: Item): TimeOff {
   const { pk, sk, from } = unmarshall(item) as { pk: string; sk: string; from: string };
   const [, end, id] = /^TIMEOFF#([^#]+)#(.+)$/.exec(sk)!;
   return { id: id!, doctorId: pk.slice('DOCTOR#'.length), start: Date.parse(from), end: Date.parse(end!) };

@@ -65,12 +65,18 @@ export const appointment = z.object({
   cancellationReason: z.optional(z.string()),
   reasons: z
     .array(message)
-    .check(z.describe('Why the request, or the last proposed move, was refused, or why it ended.')),
+    .check(
+      z.maxLength(50),
+      z.describe('Why the request, or the last proposed move, was refused, or why it ended.'),
+    ),
   alternatives: z
     .array(slot)
-    .check(z.describe('The nearest free slots that would pass, where the refusal is a matter of time.')),
+    .check(
+      z.maxLength(20),
+      z.describe('The nearest free slots that would pass, where the refusal is a matter of time.'),
+    ),
   decision: z
-    .nullable(z.object({ copay: z.optional(copay), instructions: z.array(message) }))
+    .nullable(z.object({ copay: z.optional(copay), instructions: z.array(message).check(z.maxLength(50)) }))
     .check(z.describe('What the country adds to a confirmed appointment.')),
   proposedMove: z
     .nullable(slot)
@@ -113,6 +119,7 @@ export const createHold = operation({
     'slot-unavailable',
     'outside-schedule',
     'policy-violation',
+    'booking-limit',
   ],
 });
 
@@ -172,6 +179,7 @@ export const createAppointment = operation({
     'idempotency-mismatch',
     'outside-schedule',
     'policy-violation',
+    'booking-limit',
   ],
 });
 
@@ -248,6 +256,7 @@ export const rescheduleAppointment = operation({
     'cancellation-cutoff',
     'outside-schedule',
     'policy-violation',
+    'booking-limit',
     'precondition-failed',
   ],
 });
@@ -269,7 +278,7 @@ const listQuery = z
     to: z.optional(
       moment.check(
         z.describe(
-          'Last start: an instant (excluded) or a date (included), at most 731 days after `from`; a year ahead unless given.',
+          'Last start: an instant (excluded) or a date (included), at most 731 days after `from`; unless given a year ahead, as far as these days allow.',
         ),
       ),
     ),
@@ -277,7 +286,9 @@ const listQuery = z
       z
         .string()
         .check(
-          z.regex(new RegExp(`^(${statuses.join('|')})(,(${statuses.join('|')}))*$`)),
+          z.regex(
+            new RegExp(`^(${statuses.join('|')})(,(${statuses.join('|')})){0,${statuses.length - 1}}$`),
+          ),
           z.describe('Statuses wanted, separated by commas; all unless given.'),
         ),
     ),

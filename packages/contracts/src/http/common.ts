@@ -3,9 +3,11 @@ import { id, timestamp, timeZone } from '../primitives.ts';
 
 export const idParams = z.strictObject({ id });
 
+export const longestPage = 100;
+
 export const page = {
   limit: z._default(
-    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100), z.describe('Items wanted.')),
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(longestPage), z.describe('Items wanted.')),
     20,
   ),
   cursor: z.optional(
@@ -21,7 +23,7 @@ export const page = {
 
 export const pageOf = <T extends z.core.$ZodType>(item: T) =>
   z.object({
-    items: z.array(item),
+    items: z.array(item).check(z.maxLength(longestPage)),
     nextCursor: z.nullable(z.string()).check(z.describe('`cursor` of the next page; null on the last one.')),
   });
 

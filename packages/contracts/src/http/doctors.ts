@@ -26,7 +26,8 @@ export const scheduleWindow = z
     }),
   );
 
-const schedule = z.array(scheduleWindow).check(z.maxLength(50));
+const longestSchedule = 50;
+const schedule = z.array(scheduleWindow).check(z.maxLength(longestSchedule));
 
 const newDoctorFields = {
   country: countryCode,
@@ -44,7 +45,7 @@ const newDoctorFields = {
 export const doctor = z.object({
   id,
   ...newDoctorFields,
-  schedule: z.array(z.object({ ...scheduleWindow.shape, timeZone })),
+  schedule: z.array(z.object({ ...scheduleWindow.shape, timeZone })).check(z.maxLength(longestSchedule)),
   version: z.int(),
 });
 
@@ -179,6 +180,8 @@ export const deleteTimeOff = operation({
 });
 
 const longestWindowDays = 31;
+/** A slot every five minutes, day and night. */
+const mostSlots = longestWindowDays * 288;
 const window = {
   from: z.optional(date.check(z.describe('First site-local date; today unless given.'))),
   to: z.optional(
@@ -211,7 +214,7 @@ export const getAvailability = operation({
   params: idParams,
   query: z.strictObject(window).check(...windowChecks),
   status: 200,
-  response: z.object({ slots: z.array(slot) }),
+  response: z.object({ slots: z.array(slot).check(z.maxLength(mostSlots)) }),
   problems: ['validation', 'not-found'],
 });
 
@@ -226,6 +229,6 @@ export const searchAvailability = operation({
     .strictObject({ country: countryCode, specialty: specialtyCode, ...window, limit: page.limit })
     .check(...windowChecks),
   status: 200,
-  response: z.object({ slots: z.array(slot) }),
+  response: z.object({ slots: z.array(slot).check(z.maxLength(100)) }),
   problems: ['validation', 'not-found'],
 });

@@ -4,6 +4,7 @@ export * from './countries.ts';
 export * from './coverage.ts';
 export * from './doctors.ts';
 export * from './health.ts';
+export * from './history.ts';
 export * from './operation.ts';
 export * from './patients.ts';
 export * from './problems.ts';

@@ -9,7 +9,7 @@ type Shape = z.core.$ZodType<Record<string, unknown>>;
 /**
  * One operation of the API: validation, routing, role check and OpenAPI are all derived from it.
  * `roles` is empty for operations that need no token. Problems that every operation can answer with
- * (401, 403, 404 of unknown routes, 413, 500, 503 …) are not repeated in `problems`.
+ * (401, 403, 404 of unknown routes, 413, 429, 500, 503 …) are not repeated in `problems`.
  */
 export interface Operation {
   readonly id: string;

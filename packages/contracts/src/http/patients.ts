@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { countryCode, date, id, timestamp } from '../primitives.ts';
-import { idParams, ifMatch } from './common.ts';
+import { appointment } from './appointments.ts';
+import { idParams, ifMatch, longestPage, page, slot } from './common.ts';
 import { coverage } from './coverage.ts';
 import { operation } from './operation.ts';
 
@@ -61,6 +62,14 @@ const patientFields = {
 export const patient = z.object({
   id,
   ...patientFields,
+  consents: z
+    .array(
+      z.object({
+        ...consent.shape,
+        recordedAt: z.optional(timestamp.check(z.describe('When Citas was told of the consent.'))),
+      }),
+    )
+    .check(z.maxLength(20)),
   version: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
@@ -73,7 +82,7 @@ export const createPatient = operation({
   tag: 'Patients',
   summary: 'Register a patient',
   description:
-    "The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names.",
+    "The identity document is checked at once by the country's own rules, check digit included. A patient's own token registers the patient that the token names, and may try five times a day: the answer says whether a document is registered already.",
   roles: ['patient', 'staff', 'admin', 'service'],
   body: z.strictObject({
     ...patientFields,
@@ -83,7 +92,7 @@ export const createPatient = operation({
   status: 201,
   response: patient,
   responseHeaders: { location: 'Path of the new patient', etag: 'Version of the patient' },
-  problems: ['validation', 'not-found', 'country-unavailable', 'patient-exists'],
+  problems: ['validation', 'not-found', 'country-unavailable', 'patient-exists', 'too-many-requests'],
 });
 
 export const getPatient = operation({
@@ -126,4 +135,68 @@ export const patchPatient = operation({
   response: patient,
   responseHeaders: { etag: 'Version of the patient' },
   problems: ['validation', 'not-found', 'precondition-failed'],
+});
+
+export const exportPatient = operation({
+  id: 'exportPatient',
+  method: 'get',
+  path: '/v1/patients/{id}/export',
+  tag: 'Patients',
+  summary: 'Export everything held about a patient',
+  description:
+    'The record with consents and guardian, and every appointment of any time and status, in pages: pass `nextCursor` as `cursor` until it is null. The record is on every page.',
+  roles: ['patient', 'staff', 'admin', 'service'],
+  params: idParams,
+  query: z.strictObject(page),
+  status: 200,
+  response: z.object({
+    exportedAt: timestamp,
+    patient,
+    appointments: z
+      .array(
+        z.object({
+          ...appointment.shape,
+          patientChoice: z
+            .boolean()
+            .check(z.describe('The patient chose this date although an earlier one was offered.')),
+          requestedSlot: z
+            .nullable(slot)
+            .check(z.describe('The slot first asked for, once a move has left it.')),
+          keepUntil: timestamp.check(z.describe('Until when the law of the country has it kept.')),
+        }),
+      )
+      .check(z.maxLength(longestPage)),
+    nextCursor: z.nullable(z.string()).check(z.describe('`cursor` of the next page; null on the last one.')),
+  }),
+  responseHeaders: { 'content-disposition': 'Name of the file, which names nobody' },
+  problems: ['validation', 'not-found'],
+});
+
+export const erasure = z.object({
+  patientId: id,
+  erasedAt: timestamp,
+  cancelled: z
+    .int()
+    .check(z.describe('Appointments and proposed moves that were given up; their slots are free.')),
+  anonymised: z
+    .int()
+    .check(z.describe('Appointments that the law has kept, without what they said of the person.')),
+  finished: z
+    .boolean()
+    .check(z.describe('False when the rest, already out of sight, is erased within minutes instead.')),
+});
+
+export const erasePatient = operation({
+  id: 'erasePatient',
+  method: 'delete',
+  path: '/v1/patients/{id}',
+  tag: 'Patients',
+  summary: 'Erase a patient',
+  description:
+    'Deletes the record, cancels what lies ahead and anonymises the appointments that the law has kept. From the answer on the patient does not exist; for some minutes a repetition is answered with 200 and what it still found, afterwards with 404. The document can be registered again at once, the account of a patient once the erasure has been looked over.',
+  roles: ['patient', 'staff', 'admin'],
+  params: idParams,
+  status: 200,
+  response: erasure,
+  problems: ['validation', 'not-found'],
 });

@@ -24,6 +24,8 @@ export const problemStatus = {
   'idempotency-mismatch': 422,
   'outside-schedule': 422,
   'policy-violation': 422,
+  'booking-limit': 429,
+  'too-many-requests': 429,
   'internal-error': 500,
   unavailable: 503,
 } as const;

@@ -5,6 +5,10 @@ export interface Principal {
   readonly sub: string;
   readonly role: Role;
   readonly countries: readonly string[];
+  /** OAuth client by which the caller came, where the token names it. */
+  readonly client?: string;
+  /** The request in which the caller is known. */
+  readonly requestId?: string;
 }
 
 /**

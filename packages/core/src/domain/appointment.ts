@@ -1,4 +1,5 @@
 import type * as http from '@citas/contracts/http';
+import type { Actor } from './actor.ts';
 import { type MarksByDate, marksOf, minus, union } from './agenda.ts';
 import { type CitasError, error } from './errors.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -68,6 +69,10 @@ export interface Appointment {
   readonly cancellationReason?: string;
   /** Hash of the request's body: tells a replay from another request under the same key. */
   readonly fingerprint: string;
+  /** Who made the last change; for the history, shown nowhere else. */
+  readonly by?: Actor;
+  /** When the words and the cover of the person went; set once and for all. */
+  readonly anonymisedAt?: Instant;
 }
 
 /** DESIGN section 3: a status moves only along these arrows. */
@@ -146,9 +151,9 @@ const invalid = (appointment: Appointment, wanted: string) =>
     ]),
   );
 
-/** The common part of every change: version, time, and nothing awaited any more. */
+/** The common part of every change: version, time, nothing awaited any more, and made by nobody as yet. */
 function changed(appointment: Appointment, at: Instant, changes: Partial<Appointment>): Appointment {
-  const { decideBy: _, move: __, ...rest } = appointment;
+  const { decideBy: _, move: __, by: ___, ...rest } = appointment;
   return { ...rest, version: appointment.version + 1, updatedAt: at, ...changes };
 }
 
@@ -210,7 +215,7 @@ export const cancel = (
   become(appointment, 'CANCELLED', at, {
     reasons: [reason],
     alternatives: [],
-    ...(note && { cancellationReason: note }),
+    ...(note && !appointment.anonymisedAt && { cancellationReason: note }),
   });
 
 export const checkIn = (appointment: Appointment, at: Instant): Change =>
@@ -220,13 +225,17 @@ export const complete = (appointment: Appointment, at: Instant): Change =>
 export const markNoShow = (appointment: Appointment, at: Instant): Change =>
   become(appointment, 'NO_SHOW', at);
 
-/** Asks for another slot while the present one stays held. Only a confirmed appointment without a proposed move moves. */
+/**
+ * Asks for another slot while the present one stays held. Only a confirmed appointment without a proposed move
+ * moves, and only while there is somebody to come.
+ */
 export function proposeMove(
   appointment: Appointment,
   move: ProposedMove,
   limits: { readonly decideBy: Instant; readonly keepUntil: Instant },
 ): Change {
-  if (appointment.status !== 'CONFIRMED' || appointment.move) return invalid(appointment, 'RESCHEDULED');
+  const { status, move: pending, anonymisedAt } = appointment;
+  if (status !== 'CONFIRMED' || pending || anonymisedAt) return invalid(appointment, 'RESCHEDULED');
   return ok(
     changed(appointment, move.requestedAt, {
       move,
@@ -238,9 +247,38 @@ export function proposeMove(
   );
 }
 
+/**
+ * Strips what an appointment says of the person, and nothing that the agenda or the law needs. What still awaits
+ * a decision cannot be anonymised.
+ */
+export function anonymise(appointment: Appointment, at: Instant): Change {
+  if (awaitsDecision(appointment)) return invalid(appointment, 'ANONYMISED');
+  const { reason: _, coverage: __, cancellationReason: ___, ...kept } = appointment;
+  return ok(changed(kept, at, { fingerprint: '', anonymisedAt: at }));
+}
+
+/**
+ * The next change that the erasure of its patient asks of an appointment; undefined when none is left. What lies
+ * ahead or awaits a decision is given up, whatever is kept is anonymised: so a confirmed visit of the past stays
+ * for the people of the site to complete.
+ */
+export function nextErasure(appointment: Appointment, at: Instant): Appointment | undefined {
+  const reason = { code: 'patient-erased' };
+  const { status, slot, move, anonymisedAt } = appointment;
+  const ahead = status === 'PENDING' || (status === 'CONFIRMED' && slot.start > at);
+  const next = ahead
+    ? cancel(appointment, reason, undefined, at)
+    : move
+      ? refuse(appointment, [reason], [], at)
+      : anonymisedAt
+        ? undefined
+        : anonymise(appointment, at);
+  return next?.ok ? next.value : undefined;
+}
+
 /** The appointment as its request was first answered: what a replay of that request is told. */
 export function asRequested(appointment: Appointment): Appointment {
-  const { decision: _, move: __, cancellationReason: ___, requestedSlot, ...rest } = appointment;
+  const { decision: _, move: __, cancellationReason: ___, by: ____, requestedSlot, ...rest } = appointment;
   return {
     ...rest,
     slot: requestedSlot ?? appointment.slot,

@@ -29,6 +29,7 @@ const entered: Readonly<Record<Exclude<Status, 'PENDING'>, EventType>> = {
 function typeOf(before: Appointment | undefined, after: Appointment): EventType {
   if (!before || after.status === 'PENDING') return 'AppointmentRequested';
   if (before.status !== after.status) return entered[after.status];
+  if (after.anonymisedAt && !before.anonymisedAt) return 'AppointmentAnonymised';
   if (after.move) return 'AppointmentRescheduleRequested';
   return before.slot.start !== after.slot.start || before.slot.doctorId !== after.slot.doctorId
     ? 'AppointmentRescheduled'

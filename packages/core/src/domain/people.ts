@@ -36,6 +36,8 @@ export interface Consent {
   readonly purpose: string;
   readonly textVersion: string;
   readonly givenAt: Instant;
+  /** When Citas was told; unset for what was recorded before that was kept. */
+  readonly recordedAt?: Instant;
 }
 
 export interface Patient {
@@ -51,4 +53,13 @@ export interface Patient {
   readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** When retention looks at the record next; a year after registration until it did once. */
+  readonly reviewAt?: Instant;
+}
+
+/** What stands in the place of a patient's record from the moment it is erased until nothing else is left of it. */
+export interface Erasure {
+  readonly patientId: string;
+  readonly country: string;
+  readonly erasedAt: Instant;
 }

@@ -14,6 +14,17 @@ export interface AppointmentRange extends PageRequest {
   readonly statuses?: readonly Status[];
 }
 
+/** One UTC day of a patient's agenda, which lists the appointments ever placed on it. */
+export interface PatientDay {
+  readonly patientId: string;
+  readonly date: string;
+  readonly appointmentIds: readonly string[];
+  /** Whether anything is held on it. */
+  readonly busy: boolean;
+  /** Another one after every change. */
+  readonly revision: string;
+}
+
 /**
  * Appointments and the agendas they claim. Every method that writes is one conditional write or transaction;
  * every method throws `Unavailable` when conflicts or throttling outlast its retries.
@@ -48,6 +59,13 @@ export interface Appointments {
   /** By start, earliest first. */
   ofDoctor(doctorId: string, range: AppointmentRange): Promise<Page<Appointment>>;
   ofPatient(patientId: string, range: AppointmentRange): Promise<Page<Appointment>>;
+
+  /** Every day of a patient's agenda, earliest first; sees every earlier write. */
+  daysOfPatient(patientId: string, page: PageRequest): Promise<Page<PatientDay>>;
+  /** Deletes a day on condition that it has not changed since it was read. */
+  removeDay(day: PatientDay): Promise<Result<void, 'stale'>>;
+  /** Deletes an appointment for good, on condition of its version, releasing whatever it still held. */
+  forget(appointment: Appointment, now: Instant): Promise<Result<void, 'stale'>>;
 
   /** Appointments that await a decision due before `instant`, most overdue first. */
   due(instant: Instant, limit: number): Promise<readonly Appointment[]>;

@@ -95,6 +95,18 @@ describe('the sweep', () => {
     expect(stores.calls('appointments.due')).toBe(1);
   });
 
+  it('ends all others when one cannot be ended, and then says so', async () => {
+    const stores = storesOf(requests(61, now - 1000));
+    const change: typeof stores.appointments.change = async (before, ...rest) => {
+      if (before.id === 'apt_7') throw new Error('odd');
+      return stores.appointments.change(before, ...rest);
+    };
+    const deps = { ...stores, appointments: { ...stores.appointments, change } };
+    await expect(expireOverdue(deps)(0, farAhead)).rejects.toThrow('odd');
+    const statuses = [...stores.contents.appointments.values()].map(({ status }) => status);
+    expect(statuses.filter((status) => status === 'EXPIRED')).toHaveLength(60);
+  });
+
   it('lets a decision that comes first stand', async () => {
     const pending = appointmentOf({ decideBy: now - 1 });
     const stores = storesOf([pending], {

@@ -36,7 +36,7 @@ describe('a new patient', () => {
     const added = must(await register(stores, callers.staff));
     expect(added).toMatchObject({
       document: { type: 'ID', number: '12345678' },
-      consents: [{ purpose: 'data-processing', textVersion: '2', givenAt: now - minute }],
+      consents: [{ purpose: 'data-processing', textVersion: '2', givenAt: now - minute, recordedAt: now }],
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -154,10 +154,29 @@ describe('a change of a patient', () => {
     expect(changed).toMatchObject({
       contact: { email: 'new@example.com' },
       coverage: { insurer: 'private' },
-      consents: [{ purpose: 'reminders', textVersion: '1', givenAt: now }],
+      consents: [{ purpose: 'reminders', textVersion: '1', givenAt: now, recordedAt: now }],
       guardian: { name: 'Other', document: { type: 'ID', number: '11112222' } },
     });
     expect(changed.contact).not.toHaveProperty('phone');
+  });
+
+  it('keeps when a consent was recorded first, however often it is sent, and drops the one withdrawn', async () => {
+    const reminders = { purpose: 'reminders', textVersion: '1', givenAt: now };
+    const processing = { purpose: 'data-processing', textVersion: '2', givenAt: now - minute };
+    const stores = storesWith({
+      ...before,
+      consents: [processing, { ...reminders, recordedAt: now - minute }],
+    });
+    const sent = [
+      { ...reminders, givenAt: '2026-11-24T08:00:00-05:00' },
+      { purpose: 'reminders', textVersion: '2', givenAt: '2026-11-24T08:00:00-05:00' },
+    ];
+    stores.clock.set(now + minute);
+    const changed = must(await updatePatient(stores)(callers.patient, 'pat_1', { consents: sent }));
+    expect(changed.consents).toEqual([
+      { ...reminders, recordedAt: now - minute },
+      { ...reminders, textVersion: '2', recordedAt: now + minute },
+    ]);
   });
 
   it('with faults is refused with all of them, and nothing changes', async () => {

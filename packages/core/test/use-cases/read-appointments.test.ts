@@ -14,6 +14,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
+  type AppointmentRange,
+  type Appointments,
   accept,
   listDoctorAppointments,
   listPatientAppointments,
@@ -123,6 +125,27 @@ describe('a list of appointments', () => {
     );
     expect(idsOf(page)).toEqual(ids);
     expect(page.nextCursor).toBeNull();
+  });
+
+  it.each([
+    ['from', '1970-01-02', 731],
+    ['from', '2100-01-01', 0],
+    ['to', '1970-01-02', 0],
+    ['to', '2100-01-01', 731],
+  ] as const)('covers two years at most when it has only its %s: %s', async (end, date, days) => {
+    const stores = storesOf(many);
+    const ranges: AppointmentRange[] = [];
+    const appointments: Appointments = {
+      ...stores.appointments,
+      ofPatient: (id, range) => {
+        ranges.push(range);
+        return stores.appointments.ofPatient(id, range);
+      },
+    };
+    const list = listPatientAppointments({ ...stores, appointments });
+    must(await list(callers.patient, 'pat_1', { [end]: date, limit: 20 }));
+    const [{ from, to } = { from: 0, to: 0 }] = ranges;
+    expect(to - from).toBe(days * 1440 * minute);
   });
 
   it('covers thirty days back and a year ahead unless told otherwise', async () => {

@@ -18,6 +18,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
   accept,
+  actorOf,
   type CitasError,
   cancel,
   changeStatus,
@@ -79,7 +80,8 @@ describe('a request', () => {
       siteId: 'site_1',
       start: parseInstant(body.startsAt),
     });
-    expect(stores.contents.appointments.get(stored.id)).toEqual(stored);
+    const by = actorOf(callers.staff);
+    expect(stores.contents.appointments.get(stored.id)).toEqual({ ...stored, by });
     expectNothingHeldTwiceOrInVain(stores.contents);
   });
 

@@ -15,6 +15,7 @@ export const decisionCases = (subject: Subject) =>
       expect(confirmed).toMatchObject({ status: 'CONFIRMED', version: 2, reasons: [], alternatives: [] });
       expect(confirmed.decision).toEqual(samples.passing.decision);
       expect(confirmed.decideBy).toBeUndefined();
+      expect(confirmed.by).toEqual({ sub: `country-${country.code}`, role: 'worker' });
       expect(await scene.isFree(confirmed.slot)).toBe(false);
     });
 

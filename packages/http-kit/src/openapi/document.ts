@@ -2,7 +2,7 @@ import { type Operation, type OperationId, operations } from '@citas/contracts';
 import * as http from '@citas/contracts/http';
 import { examples } from './examples.ts';
 import { info } from './info.ts';
-import { header, problemResponses, sharedResponses } from './problems.ts';
+import { header, limitHeaders, problemResponses, sharedResponses } from './problems.ts';
 import { bodySchema, components, fieldsOf, type JsonSchema, responseSchema } from './schemas.ts';
 import { byTag, tags } from './tags.ts';
 
@@ -43,6 +43,7 @@ function describe(operation: Operation & { readonly id: OperationId }) {
         description: summary,
         headers: {
           'x-request-id': { $ref: '#/components/headers/RequestId' },
+          ...(roles.length > 0 && limitHeaders),
           ...Object.fromEntries(Object.entries(responseHeaders).map(([name, text]) => [name, header(text)])),
         },
         content: json(responseSchema(id, response), responseExample),
@@ -75,13 +76,19 @@ export function openApiDocument() {
         },
       },
       responses: sharedResponses,
-      headers: { RequestId: header('Id of the request, to be named when asking for help') },
+      headers: {
+        RequestId: header('Id of the request, to be named when asking for help'),
+        RateLimitPolicy: header(
+          'The limit: `"caller";q=120;w=60` allows 120 calls in each window of 60 seconds',
+        ),
+        RateLimit: header('What is left of it: `"caller";r=87;t=23` is 87 calls, for the next 23 seconds'),
+      },
       securitySchemes: {
         bearer: {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: `Token with the claims \`sub\`, \`role\` (${http.roles.join(', ')}) and \`countries\`.`,
+          description: `Token with the claims \`sub\`, \`role\` (${http.roles.join(', ')}) and \`countries\`; histories also tell its \`client_id\` or \`azp\`.`,
         },
       },
     },

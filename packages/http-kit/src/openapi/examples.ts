@@ -88,13 +88,14 @@ const newPatient = {
   document: { type: 'DNI', number: '10117410-2' },
   contact: { email: 'rosa@example.com', phone: '+51987654321' },
   coverage: { insurer: 'EsSalud' },
-  consents: [{ purpose: 'health-data', textVersion: '2026-01', givenAt: '2026-11-20T14:58:00-05:00' }],
+  consents: [{ purpose: 'data-processing', textVersion: '2026-01', givenAt: '2026-11-20T14:58:00-05:00' }],
 };
 
 const patient: z.infer<typeof http.patient> = {
   id: pending.patientId,
   ...newPatient,
   document: { type: 'DNI', number: '101174102' },
+  consents: [{ ...newPatient.consents[0]!, recordedAt: '2026-11-20T15:00:00-05:00' }],
   version: 1,
   createdAt: '2026-11-20T15:00:00-05:00',
   updatedAt: '2026-11-20T15:00:00-05:00',
@@ -134,13 +135,30 @@ const country: z.infer<typeof http.country> = {
     horizonDays: 90,
     cancellationCutoffMinutes: 1440,
     decisionDeadlineMinutes: 15,
+    maximumOpenPerPatient: 10,
+    maximumPerDay: 30,
   },
   retention: { appointmentYears: 15 },
-  requiredConsents: ['health-data'],
+  requiredConsents: ['data-processing'],
   holidays: {
     '2026': [{ date: '2026-12-25', names: { es: 'Navidad', en: 'Christmas Day', pt: 'Natal' } }],
   },
   messages: {},
+};
+
+const made = { at: '2026-11-20T20:04:05.678Z', requestId: 'JKJaXmPLvHcESHA=' };
+const changed: z.infer<typeof http.appointmentHistoryEntry> = {
+  ...made,
+  actor: { sub: pending.patientId, role: 'patient', client: 'citas-app' },
+  event: 'AppointmentRescheduleRequested',
+  version: 3,
+  status: { from: 'CONFIRMED', to: 'CONFIRMED' },
+  proposedMove: { from: null, to: nextSlot },
+};
+const accessed: z.infer<typeof http.patientHistoryEntry> = {
+  ...made,
+  actor: { sub: 'stf_7Jw4NcB2xHsK0yTe', role: 'staff', client: 'call-centre' },
+  operation: 'getPatient',
 };
 
 const page = <T>(...items: readonly T[]) => ({ items, nextCursor: null });
@@ -173,12 +191,33 @@ export const examples: Readonly<
     response: { ...confirmed, version: 3, proposedMove: nextSlot, decideBy: '2026-11-20T15:34:05-05:00' },
   },
   listPatientAppointments: { response: page(confirmed) },
+  listAppointmentHistory: { response: page(changed) },
   listDoctorAppointments: { response: page(confirmed) },
   createPatient: { body: newPatient, response: patient },
   getPatient: { response: patient },
   patchPatient: {
     body: { contact: { email: 'rosa@example.com' }, coverage: null },
     response: { ...patient, contact: { email: 'rosa@example.com' }, coverage: undefined, version: 2 },
+  },
+  listPatientHistory: { response: page(accessed) },
+  exportPatient: {
+    response: {
+      exportedAt: '2026-11-21T09:00:00-05:00',
+      patient,
+      appointments: [
+        { ...confirmed, patientChoice: false, requestedSlot: null, keepUntil: '2041-11-24T09:20:00-05:00' },
+      ],
+      nextCursor: null,
+    },
+  },
+  erasePatient: {
+    response: {
+      patientId: pending.patientId,
+      erasedAt: '2026-11-21T09:00:00-05:00',
+      cancelled: 1,
+      anonymised: 3,
+      finished: true,
+    },
   },
   createDoctor: { body: { ...newDoctor, schedule: [scheduleWindow] }, response: doctor },
   listDoctors: { response: page(doctor) },

@@ -16,6 +16,12 @@ Portuguese.
 
 **Repeating** a booking with the same \`Idempotency-Key\` and body is safe and gets the first answer again.
 
+**Limits**: each caller may make so many calls a minute, by role, over all operations; \`RateLimit\` says what is left.
+Beyond it a call is answered with 429 \`too-many-requests\`. What a patient may have under way is bounded too, by the
+country's \`booking\` rules: 429 \`booking-limit\`. Both say in \`Retry-After\` when to come again.
+**Histories** tell who did what: each change of an appointment, each read or change of a patient's data, with the
+client and the request id.
+
 **Concurrent changes** are kept apart by \`ETag\` and \`If-Match\`; a stale version is answered with 412.
 `.trim();
 

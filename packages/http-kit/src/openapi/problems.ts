@@ -7,7 +7,7 @@ import { problemOf } from '../problem.ts';
 /** Problems that an operation can answer with besides its own. */
 const commonProblems = ({ roles, body }: Operation): ProblemCode[] => [
   'validation',
-  ...(roles.length > 0 ? (['unauthenticated', 'forbidden'] as const) : []),
+  ...(roles.length > 0 ? (['unauthenticated', 'forbidden', 'too-many-requests'] as const) : []),
   ...(body ? (['payload-too-large', 'unsupported-media-type'] as const) : []),
   'internal-error',
   'unavailable',
@@ -21,7 +21,14 @@ const faults: Readonly<Partial<Record<ProblemCode, readonly FieldFault[]>>> = {
 
 const headers: Readonly<Partial<Record<number, Readonly<Record<string, string>>>>> = {
   401: { 'www-authenticate': 'Bearer challenge; `error="invalid_token"` when there was a token' },
+  429: { 'retry-after': 'Seconds after which the limit lets a call pass' },
   503: { 'retry-after': 'Seconds after which a repetition makes sense' },
+};
+
+/** On every answer to a call that was counted; a problem that comes before the count goes without. */
+export const limitHeaders = {
+  'ratelimit-policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  ratelimit: { $ref: '#/components/headers/RateLimit' },
 };
 
 export const header = (description: string) => ({ description, schema: { type: 'string' } });
@@ -33,6 +40,7 @@ function response(status: number, codes: readonly ProblemCode[]) {
     description: codes.map((code) => `\`${code}\`: ${problemText(code, 'en').detail}`).join('\n\n'),
     headers: {
       'x-request-id': { $ref: '#/components/headers/RequestId' },
+      ...(status !== 401 && status !== 403 && limitHeaders),
       ...Object.fromEntries(
         Object.entries(headers[status] ?? {}).map(([name, text]) => [name, header(text)]),
       ),

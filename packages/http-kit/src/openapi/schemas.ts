@@ -20,9 +20,12 @@ const answers = {
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Formats whose name leaves open what is taken: e164 is none of JSON Schema's, and not every e-mail of RFC 5321 is. */
+const openFormats = ['e164', 'email'];
+
 /** Drops what only repeats the format, and bounds that merely say "an integer". */
 function tidy(schema: JsonSchema): void {
-  if (schema.format !== undefined && schema.format !== 'e164') delete schema.pattern;
+  if (schema.format !== undefined && !openFormats.includes(schema.format)) delete schema.pattern;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
 }

@@ -39,6 +39,14 @@ export const en: Texts = {
     ],
     'outside-schedule': ['Outside consulting hours', 'The doctor does not see patients at that time.'],
     'policy-violation': ['Against the booking rules', 'See the reasons listed and choose another option.'],
+    'booking-limit': [
+      'Too many bookings',
+      'This patient has too many requests or holds under way. Please try again later.',
+    ],
+    'too-many-requests': [
+      'Too many requests',
+      'You have sent too many requests in a short time. Please wait a moment and try again.',
+    ],
     'internal-error': [
       'Internal error',
       'Something failed on our side. It has been recorded; please try later.',
@@ -50,6 +58,7 @@ export const en: Texts = {
     'invalid-type': 'The type of the value is not the expected one ({expected}).',
     'unknown-field': 'This field does not exist.',
     repeated: 'This parameter may appear only once.',
+    'repeated-field': 'The field {field} appears more than once.',
     'too-small': 'Must be at least {minimum}.',
     'too-big': 'Must be at most {maximum}.',
     'too-short': 'Minimum length: {minimum}.',
@@ -107,5 +116,8 @@ export const en: Texts = {
     'processing-failed': 'The request could not be processed and the slot was released. You may try again.',
     'cancelled-by-patient': 'The patient cancelled the appointment.',
     'cancelled-by-staff': 'The medical centre cancelled the appointment.',
+    'erasure-under-way':
+      'The record of this account is being erased. It can be registered again in a few minutes.',
+    'patient-erased': 'The patient asked to be erased.',
   },
 };

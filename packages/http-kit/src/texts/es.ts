@@ -38,6 +38,14 @@ export const es = {
       'La solicitud no cumple las reglas',
       'Vea los motivos señalados y elija otra opción.',
     ],
+    'booking-limit': [
+      'Demasiadas reservas',
+      'Este paciente tiene demasiadas solicitudes o reservas en curso. Inténtelo más tarde.',
+    ],
+    'too-many-requests': [
+      'Demasiadas peticiones',
+      'Ha enviado demasiadas peticiones en poco tiempo. Espere un momento e inténtelo de nuevo.',
+    ],
     'internal-error': [
       'Error interno',
       'Algo falló de nuestro lado. Ya quedó registrado; intente más tarde.',
@@ -52,6 +60,7 @@ export const es = {
     'invalid-type': 'El tipo de dato no es el esperado ({expected}).',
     'unknown-field': 'Este campo no existe.',
     repeated: 'Este parámetro solo puede aparecer una vez.',
+    'repeated-field': 'El campo {field} aparece más de una vez.',
     'too-small': 'Debe ser al menos {minimum}.',
     'too-big': 'Debe ser como máximo {maximum}.',
     'too-short': 'Longitud mínima: {minimum}.',
@@ -110,5 +119,8 @@ export const es = {
       'No pudimos procesar la solicitud y liberamos el horario. Puede intentarlo de nuevo.',
     'cancelled-by-patient': 'El paciente canceló la cita.',
     'cancelled-by-staff': 'El centro médico canceló la cita.',
+    'erasure-under-way':
+      'Los datos de esta cuenta se están eliminando. Podrá registrarse de nuevo en unos minutos.',
+    'patient-erased': 'El paciente pidió eliminar sus datos.',
   },
 } as const;

@@ -48,6 +48,14 @@ export const pt: Texts = {
       'A solicitação não segue as regras',
       'Veja os motivos indicados e escolha outra opção.',
     ],
+    'booking-limit': [
+      'Agendamentos demais',
+      'Este paciente tem pedidos ou reservas demais em andamento. Tente mais tarde.',
+    ],
+    'too-many-requests': [
+      'Requisições demais',
+      'Você enviou requisições demais em pouco tempo. Aguarde um momento e tente de novo.',
+    ],
     'internal-error': ['Erro interno', 'Algo falhou do nosso lado. Já foi registrado; tente mais tarde.'],
     unavailable: [
       'Serviço ocupado',
@@ -59,6 +67,7 @@ export const pt: Texts = {
     'invalid-type': 'O tipo do dado não é o esperado ({expected}).',
     'unknown-field': 'Este campo não existe.',
     repeated: 'Este parâmetro só pode aparecer uma vez.',
+    'repeated-field': 'O campo {field} aparece mais de uma vez.',
     'too-small': 'Deve ser no mínimo {minimum}.',
     'too-big': 'Deve ser no máximo {maximum}.',
     'too-short': 'Comprimento mínimo: {minimum}.',
@@ -116,5 +125,8 @@ export const pt: Texts = {
     'processing-failed': 'Não foi possível processar a solicitação e liberamos o horário. Tente novamente.',
     'cancelled-by-patient': 'O paciente cancelou a consulta.',
     'cancelled-by-staff': 'O centro médico cancelou a consulta.',
+    'erasure-under-way':
+      'Os dados desta conta estão sendo eliminados. Será possível registrá-la de novo em alguns minutos.',
+    'patient-erased': 'O paciente pediu a eliminação de seus dados.',
   },
 };

@@ -91,12 +91,16 @@ Logs  ${files.logs}
   };
 };
 
-const tokensOf = async ({ issueToken, countries, sample }: LocalCloud) => ({
-  patient: await issueToken({ role: 'patient', sub: sample?.patientId ?? 'pat_1', countries }),
-  doctor: await issueToken({ role: 'doctor', sub: sample?.doctorId ?? 'doc_1', countries }),
-  staff: await issueToken({ role: 'staff', sub: 'stf_1', countries }),
-  admin: await issueToken({ role: 'admin', sub: 'adm_1', countries }),
-});
+const tokensOf = async ({ issueToken, countries, sample }: LocalCloud) => {
+  const tokenOf = (role: (typeof roles)[number], sub: string) =>
+    issueToken({ role, sub, countries, client: 'demo' });
+  return {
+    patient: await tokenOf('patient', sample?.patientId ?? 'pat_1'),
+    doctor: await tokenOf('doctor', sample?.doctorId ?? 'doc_1'),
+    staff: await tokenOf('staff', 'stf_1'),
+    admin: await tokenOf('admin', 'adm_1'),
+  };
+};
 
 /**
  * Ends the process in order on a signal, or when the process that started it is gone. One Ctrl-C may arrive twice, from

@@ -7,11 +7,12 @@ import { optionsOf, run } from './run.ts';
 
 const help = `Prints an access token from the running local stack.
 
-  npm run -s token -- --role <role> --sub <id> [--countries <codes>] [--expires <seconds>]
+  npm run -s token -- --role <role> --sub <id> [--countries <codes>] [--client <id>] [--expires <seconds>]
 
   --role       ${http.roles.join(', ')}
   --sub        id of the patient, doctor or other caller
   --countries  countries to act in, separated by commas (none unless given): pe,cl
+  --client     OAuth client that the caller comes by; histories tell it (none unless given)
   --expires    life in seconds (12 hours unless given)
   --help       this text`;
 
@@ -23,6 +24,7 @@ const main = async () => {
       role: { type: 'string' },
       sub: { type: 'string' },
       countries: { type: 'string', default: '' },
+      client: { type: 'string' },
       expires: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -33,6 +35,7 @@ const main = async () => {
     role: options.role,
     sub: options.sub,
     countries: options.countries.split(',').filter(Boolean),
+    ...(options.client !== undefined && { client: options.client }),
     ...(options.expires !== undefined && { expiresInSeconds: Number(options.expires) }),
   });
   if (!request.success) throw new SetupError(`${faultOf(request.error.issues[0]!)} ${seeHelp}`);
@@ -42,6 +45,7 @@ const main = async () => {
 const faultOf = ({ path: [field] }: { path: PropertyKey[] }): string => {
   if (field === 'role') return `--role must be one of ${http.roles.join(', ')}.`;
   if (field === 'sub') return '--sub must be an id: letters, digits and _ . : - only.';
+  if (field === 'client') return '--client must be an id: letters, digits and _ . : - only.';
   if (field === 'countries')
     return '--countries must be two-letter codes separated by commas, such as pe,cl.';
   return '--expires must be a number of seconds between 1 and a year.';

@@ -49,5 +49,8 @@ ID=$(curl -s -X POST "$API/v1/appointments" ${headers} ${json} -H "idempotency-k
 curl -s "$API/v1/appointments/$ID?wait=10" ${headers}; echo
 
 # Cancel it
-curl -s -X PATCH "$API/v1/appointments/$ID" ${headers} ${json} -d '{"status":"CANCELLED"}'; echo`;
+curl -s -X PATCH "$API/v1/appointments/$ID" ${headers} ${json} -d '{"status":"CANCELLED"}'; echo
+
+# See who did what, and by which client
+sleep 1; curl -s "$API/v1/appointments/$ID/history" ${headers}; echo`;
 };

@@ -27,7 +27,7 @@ export function demoCountry(profile: CountryProfile): DemoCountry {
 
 /** The country with the fewest things to know before a booking: what a first walk through the API wants. */
 const plainestFirst = (a: CountryProfile, b: CountryProfile): number =>
-  a.requiredConsents.length - b.requiredConsents.length || a.timeZones.length - b.timeZones.length;
+  a.timeZones.length - b.timeZones.length || a.documents.length - b.documents.length;
 
 export interface LoadOptions {
   readonly client: DynamoDBClient;

@@ -66,12 +66,7 @@ export class DeliveryService {
         { code: Code, message: Message, retryable: !SenderFault },
       ]);
     } catch (error) {
-      const gone = error instanceof QueueDoesNotExist;
-      const failure = {
-        code: gone ? 'NO_RESOURCE' : 'SDK_CLIENT_ERROR',
-        message: String(error),
-        retryable: !gone,
-      };
+      const failure = failureOf(error as Error);
       return batch.map((delivery) => [delivery, failure]);
     }
   }
@@ -126,6 +121,14 @@ export class DeliveryService {
     });
   }
 }
+
+/** A target that is gone, or that forbids the delivery by its policy or its key, is not tried again. */
+const failureOf = (error: Error): Failure => {
+  const message = String(error);
+  if (error instanceof QueueDoesNotExist) return { code: 'NO_RESOURCE', message, retryable: false };
+  const forbidden = /AccessDenied|^Kms(?!Throttled)/.test(error.name);
+  return { code: forbidden ? 'NO_PERMISSIONS' : 'SDK_CLIENT_ERROR', message, retryable: !forbidden };
+};
 
 const queueUrlOf = (arn: string): string => {
   const [, , , region, account, name] = arn.split(':');

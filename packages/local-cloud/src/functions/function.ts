@@ -25,6 +25,7 @@ export class LocalFunction {
   readonly #options: FunctionOptions;
   readonly #sandboxes = new Set<Sandbox>();
   #current: Sandbox | undefined;
+  #clockShift = 0;
   #stopped = false;
 
   constructor(options: FunctionOptions) {
@@ -62,6 +63,12 @@ export class LocalFunction {
     await this.#sandbox().ready;
   }
 
+  /** Shifts the clock of this process and of those that replace it, in milliseconds against the machine's. */
+  shiftClock(milliseconds: number): void {
+    this.#clockShift = milliseconds;
+    this.#current?.shiftClock(milliseconds);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     await Promise.all([...this.#sandboxes].map((sandbox) => sandbox.kill()));
@@ -76,6 +83,7 @@ export class LocalFunction {
       watchdog,
       onLine: (stream, line) => logSink({ function: name, stream, line }),
     });
+    if (this.#clockShift !== 0) sandbox.shiftClock(this.#clockShift);
     this.#sandboxes.add(sandbox);
     this.#current = sandbox;
     void this.#replaceWhenDead(sandbox);

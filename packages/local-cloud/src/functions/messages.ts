@@ -7,6 +7,11 @@ export interface Invoke {
   readonly deadline: number;
 }
 
+/** Milliseconds that the process's clock is ahead of the machine's. */
+export interface ClockShift {
+  readonly clockShift: number;
+}
+
 export interface InvocationError {
   readonly errorType: string;
   readonly errorMessage: string;

@@ -1,6 +1,7 @@
 /** Entry of a function's process: imports the bundle named on the command line and serves invocations. */
 import { pathToFileURL } from 'node:url';
-import type { FromFunction, InvocationError, Invoke } from './messages.ts';
+import { machineNow, shiftClock } from './clock.ts';
+import type { ClockShift, FromFunction, InvocationError, Invoke } from './messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -30,7 +31,7 @@ const contextOf = ({ id, deadline }: Invoke) => ({
   logGroupName: `/aws/lambda/${name}`,
   logStreamName: 'local',
   callbackWaitsForEmptyEventLoop: false,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - machineNow()),
 });
 
 const serve = async (handler: Handler, invoke: Invoke): Promise<void> => {
@@ -48,7 +49,10 @@ process.on('disconnect', () => process.exit());
 try {
   const { handler } = await import(pathToFileURL(process.argv[2]!).href);
   if (typeof handler !== 'function') throw new TypeError('the bundle exports no function named handler');
-  process.on('message', (invoke: Invoke) => void serve(handler, invoke));
+  process.on('message', (message: Invoke | ClockShift) => {
+    if ('clockShift' in message) shiftClock(message.clockShift);
+    else void serve(handler, message);
+  });
   say({ type: 'ready' });
 } catch (error) {
   say({ type: 'unusable', error: asError(error) });

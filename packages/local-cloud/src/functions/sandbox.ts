@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Watchdog } from '../processes/watchdog.ts';
-import type { FromFunction, InvocationError, Invoke } from './messages.ts';
+import type { ClockShift, FromFunction, InvocationError, Invoke } from './messages.ts';
 
 export type Outcome =
   | { readonly ok: true; readonly payload: string }
@@ -76,6 +76,13 @@ export class Sandbox {
         if (error) this.#settle(invoke.id, failure('Runtime.ExitError', error.message));
       });
     });
+  }
+
+  /** Messages arrive in order: invocations from here on see the shifted clock. */
+  shiftClock(milliseconds: number): void {
+    const message: ClockShift = { clockShift: milliseconds };
+    // A process that has just died needs no clock.
+    this.#child.send(message, () => undefined);
   }
 
   /** Takes no new invocations and ends the process when the last one has ended, as Lambda does after a timeout. */

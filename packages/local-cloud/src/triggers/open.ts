@@ -5,6 +5,7 @@ import type { LocalFunction } from '../functions/function.ts';
 import type { Platform } from '../platform.ts';
 import type { RoutedQueue } from '../routing.ts';
 import type { Queue } from '../sqs.ts';
+import { discardedTo } from './discarded.ts';
 import { startQueueTrigger } from './queue.ts';
 import { startSchedule } from './schedule.ts';
 import { startStreamTrigger } from './stream.ts';
@@ -15,6 +16,8 @@ export interface TriggerContext {
   readonly streamArn: string;
   /** Every queue that a rule feeds, by its name without the environment's prefix. */
   readonly queues: ReadonlyMap<string, RoutedQueue>;
+  /** Queues that no function reads. */
+  readonly keptQueues: ReadonlyMap<string, Queue>;
   readonly dataDir: string | undefined;
   readonly warn: (message: string) => void;
 }
@@ -51,17 +54,18 @@ export const openTrigger = (
         }),
       ];
     }
-    case 'stream':
+    case 'stream': {
+      const { platform, keptQueues, streamArn, warn } = context;
+      const { onFailureQueue, ...settings } = trigger;
       return [
         startStreamTrigger({
-          ...trigger,
-          function: target,
-          streams: context.platform.streams,
-          streamArn: context.streamArn,
-          onDiscarded: context.warn,
+          ...settings,
+          ...{ function: target, streams: platform.streams, streamArn },
+          onDiscarded: discardedTo(platform.sqs, keptQueues.get(onFailureQueue)!.url, warn),
           ...(context.dataDir && { checkpointFile: join(context.dataDir, `stream-${target.name}.json`) }),
         }),
       ];
+    }
   }
 };
 

@@ -9,6 +9,7 @@ import {
 import type { Matcher } from '../event-bridge/pattern.ts';
 import type { LocalFunction } from '../functions/function.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { DiscardedBatch } from './discarded.ts';
 import { Lane } from './lane.ts';
 import type { BatchPolicy } from './stream-batch.ts';
 import { type LambdaStreamRecord, lambdaRecord, sequenceNumberOf } from './stream-record.ts';
@@ -26,8 +27,8 @@ export interface StreamTriggerOptions {
   readonly filter: Readonly<Record<string, unknown>>;
   /** Keeps the position for the next start; without it every start begins at the oldest record. */
   readonly checkpointFile?: string;
-  /** Told of records given up after their last attempt, by sequence number. */
-  readonly onDiscarded: (message: string) => void;
+  /** Told of records given up after their last attempt. */
+  readonly onDiscarded: (batch: DiscardedBatch) => Promise<void>;
 }
 
 export interface ShardContext extends StreamTriggerOptions {
@@ -47,7 +48,7 @@ const longestPauseMs = 50;
 export const readShard = async (context: ShardContext, shardId: string): Promise<void> => {
   const { streams, signal, checkpoint, work } = context;
   const backlog = new Backlog((sequenceNumber) => checkpoint.set(shardId, sequenceNumber));
-  const lanes = lanesOf(context, backlog);
+  const lanes = lanesOf(context, shardId, backlog);
   let lastRead = checkpoint.get(shardId);
   let iterator: string | undefined;
   let pauseMs = shortestPauseMs;
@@ -106,22 +107,23 @@ class Backlog {
   }
 }
 
-const lanesOf = (context: ShardContext, backlog: Backlog): Lane[] =>
+const lanesOf = (context: ShardContext, shardId: string, backlog: Backlog): Lane[] =>
   Array.from(
     { length: context.parallelizationFactor },
-    () => new Lane(context, batchPolicy(context, backlog)),
+    () => new Lane(context, batchPolicy(context, shardId, backlog)),
   );
 
-const batchPolicy = (context: ShardContext, backlog: Backlog): BatchPolicy => ({
+const batchPolicy = (context: ShardContext, shardId: string, backlog: Backlog): BatchPolicy => ({
   maximumRetryAttempts: context.maximumRetryAttempts,
   bisectOnError: context.bisectOnError,
   signal: context.signal,
   invoke: (records) => context.function.invoke({ Records: records }),
   onDone: (record) => backlog.finish(record),
-  onDiscarded: (records) => {
-    const numbers = records.map(sequenceNumberOf).join(', ');
-    context.onDiscarded(`Function ${context.function.name} gave up stream records ${numbers}.`);
-  },
+  onDiscarded: (records, attempts) =>
+    context.onDiscarded({
+      ...{ functionName: context.function.name, streamArn: context.streamArn },
+      ...{ shardId, records, attempts },
+    }),
 });
 
 const laneOf = (record: LambdaStreamRecord, lanes: number): number => {

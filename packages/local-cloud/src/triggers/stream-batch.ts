@@ -9,7 +9,8 @@ export interface BatchPolicy {
   invoke(records: readonly LambdaStreamRecord[]): Promise<InvocationResult>;
   /** Called once for each record, when it was handled or given up. */
   onDone(record: LambdaStreamRecord): void;
-  onDiscarded(records: readonly LambdaStreamRecord[]): void;
+  /** Resolves when it has been told of where it should be. */
+  onDiscarded(records: readonly LambdaStreamRecord[], attempts: number): Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -47,7 +48,7 @@ export const processBatch = async (
       attempts += 1;
     }
     if (attempts > policy.maximumRetryAttempts) {
-      policy.onDiscarded(pending);
+      await policy.onDiscarded(pending, attempts);
       finish(pending.length);
     } else if (attempts > 0) {
       await pauseFor(Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs), policy.signal);

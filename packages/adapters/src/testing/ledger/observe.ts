@@ -15,6 +15,8 @@ export interface LedgerRow {
   readonly index?: string;
   /** What the request needs to be allowed, see `tableCalls`. */
   readonly calls: readonly string[];
+  /** What is written, by the first part of each item's partition key: `APPOINTMENT`, `DOCTOR`, `RATE` … */
+  readonly written: readonly string[];
   /** 1 for a query or scan. */
   readonly queries: number;
   readonly readUnits: number;
@@ -107,12 +109,16 @@ export function createObserver(raw: DynamoDBClient): Observer {
         operation,
         ...(input.IndexName && { index: input.IndexName }),
         calls: tableCalls(operation, input),
+        written: targets.map((target) => kindOf(target, table)),
         queries: operation === 'Query' || operation === 'Scan' ? 1 : 0,
         ...unitsOf(observed, table),
       });
     },
   };
 }
+
+const kindOf = ({ Key, Item }: Target, { keys }: TableKeys): string =>
+  String((Key ?? Item)?.[keys[0]!]?.S?.split('#')[0]);
 
 async function describe(raw: DynamoDBClient, TableName: string): Promise<TableKeys> {
   const { Table } = await raw.send(new DescribeTableCommand({ TableName }));

@@ -6,6 +6,7 @@ import {
   type Interval,
   type Mark,
   type MarksByDate,
+  type PatientDay,
   type Resource,
   utcDate,
 } from '../../index.ts';
@@ -17,6 +18,9 @@ interface Held extends HeldMark {
 interface Day {
   readonly busy: Set<Mark>;
   readonly held: Map<Mark, Held>;
+  /** Appointments ever placed on it: patients' days only. */
+  readonly placed: Set<string>;
+  changes: number;
 }
 
 const firstHourMark = 300;
@@ -28,29 +32,75 @@ const marksWithin = (hourMark: Mark): Mark[] =>
 const sharing = (mark: Mark): Mark[] =>
   mark < firstHourMark ? [mark, hourMarkOf(mark)] : [mark, ...marksWithin(mark)];
 
+const shown = (held: ReadonlyMap<Mark, Held>): Map<Mark, HeldMark> =>
+  new Map([...held].map(([mark, { until, holder }]) => [mark, { until, holder }]));
+
+const untouched: Day = { busy: new Set(), held: new Map(), placed: new Set(), changes: 0 };
+
 /**
  * The agendas of all resources: what the table's conditions look at and its updates change. A claim of what is
  * taken, or a release of what is not, would be a bug of the caller and throws.
  */
 export class AgendaTable {
-  readonly #days = new Map<string, Day>();
+  /** By resource (`KIND#id`), then by date. */
+  readonly #agendas = new Map<string, Map<string, Day>>();
+  readonly #touched: (resource: string, date: string) => void;
+
+  /** @param touched told of every day whose busy marks change. */
+  constructor(touched: (resource: string, date: string) => void = () => {}) {
+    this.#touched = touched;
+  }
+
+  #agenda({ kind, id }: Resource): Map<string, Day> {
+    const key = `${kind}#${id}`;
+    const found = this.#agendas.get(key) ?? new Map<string, Day>();
+    this.#agendas.set(key, found);
+    return found;
+  }
 
   #day(resource: Resource, date: string): Day {
-    const key = `${resource.kind}#${resource.id}/${date}`;
-    const found = this.#days.get(key) ?? { busy: new Set(), held: new Map() };
-    this.#days.set(key, found);
+    const agenda = this.#agenda(resource);
+    const found = agenda.get(date) ?? { busy: new Set(), held: new Map(), placed: new Set(), changes: 0 };
+    agenda.set(date, found);
     return found;
   }
 
   /** A copy of the days that an interval touches. */
   read(resource: Resource, interval: Interval): Agenda {
     const [first, last] = [utcDate(interval.start), utcDate(interval.end - 1)];
-    const prefix = `${resource.kind}#${resource.id}/`;
-    const days = [...this.#days]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, { busy, held }]) => [key.slice(prefix.length), { busy, held }] as const)
-      .filter(([date]) => date >= first && date <= last);
-    return structuredClone(new Map(days));
+    return new Map(
+      [...this.#agenda(resource)]
+        .filter(([date]) => date >= first && date <= last)
+        .map(([date, { busy, held }]) => [date, { busy: new Set(busy), held: shown(held) }]),
+    );
+  }
+
+  /** Lists an appointment under a day of its patient. */
+  place(patientId: string, date: string, appointmentId: string): void {
+    const day = this.#day({ kind: 'PATIENT', id: patientId }, date);
+    day.placed.add(appointmentId);
+    day.changes += 1;
+  }
+
+  isPlaced(patientId: string, date: string, appointmentId: string): boolean {
+    return this.#agendas.get(`PATIENT#${patientId}`)?.get(date)?.placed.has(appointmentId) ?? false;
+  }
+
+  /** Every stored day of a patient. */
+  daysOfPatient(patientId: string): PatientDay[] {
+    return [...this.#agenda({ kind: 'PATIENT', id: patientId })]
+      .filter(([, { changes }]) => changes > 0)
+      .map(([date, { busy, placed, changes }]) => ({
+        patientId,
+        date,
+        appointmentIds: [...placed],
+        busy: busy.size > 0,
+        revision: String(changes),
+      }));
+  }
+
+  removeDay({ patientId, date }: PatientDay): void {
+    this.#agenda({ kind: 'PATIENT', id: patientId }).delete(date);
   }
 
   /** Whether no mark is busy, nor held at `now` by somebody other than `holder`. */
@@ -67,14 +117,16 @@ export class AgendaTable {
     this.#forEach(resource, marks, ({ busy, held }, mark) => {
       if (sharing(mark).some((shared) => busy.has(shared))) throw new Error(`claimed twice: mark ${mark}`);
       busy.add(mark);
-      held.delete(mark);
+      for (const shared of sharing(mark)) held.delete(shared);
     });
+    this.#tell(resource, marks);
   }
 
   release(resource: Resource, marks: MarksByDate): void {
     this.#forEach(resource, marks, ({ busy }, mark) => {
       if (!busy.delete(mark)) throw new Error(`released what was not held: mark ${mark}`);
     });
+    this.#tell(resource, marks);
   }
 
   hold(resource: Resource, marks: MarksByDate, held: Held): void {
@@ -92,16 +144,34 @@ export class AgendaTable {
 
   /** Every busy mark, as `KIND#id/date/mark`. */
   busyMarks(): Set<string> {
-    return new Set([...this.#days].flatMap(([key, { busy }]) => [...busy].map((mark) => `${key}/${mark}`)));
+    return new Set(
+      [...this.#agendas].flatMap(([resource, days]) =>
+        [...days].flatMap(([date, { busy }]) => [...busy].map((mark) => `${resource}/${date}/${mark}`)),
+      ),
+    );
+  }
+
+  /** Busy marks of one day of a resource (`KIND#id`). */
+  busyOn(resource: string, date: string): ReadonlySet<Mark> {
+    return this.#agendas.get(resource)?.get(date)?.busy ?? new Set();
+  }
+
+  #tell({ kind, id }: Resource, marks: MarksByDate): void {
+    for (const date of marks.keys()) this.#touched(`${kind}#${id}`, date);
   }
 
   #forEach(resource: Resource, marks: MarksByDate, visit: (day: Day, mark: Mark) => void): void {
     for (const [date, list] of marks) {
-      for (const mark of list) visit(this.#day(resource, date), mark);
+      const day = this.#day(resource, date);
+      for (const mark of list) visit(day, mark);
+      day.changes += 1;
     }
   }
 
   #every(resource: Resource, marks: MarksByDate, holds: (day: Day, mark: Mark) => boolean): boolean {
-    return [...marks].every(([date, list]) => list.every((mark) => holds(this.#day(resource, date), mark)));
+    return [...marks].every(([date, list]) => {
+      const day = this.#agenda(resource).get(date) ?? untouched;
+      return list.every((mark) => holds(day, mark));
+    });
   }
 }

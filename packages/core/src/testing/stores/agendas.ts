@@ -13,8 +13,15 @@ import { pageOf, type Turn } from './steps.ts';
 
 export const doctorResource = (id: Doctor['id']): Resource => ({ kind: 'DOCTOR', id });
 
+export type TimeOffChanges = (before: TimeOff | undefined, after: TimeOff | undefined) => void;
+
 /** @param blocks all time off, by id: shared with whoever checks the invariants. */
-export function inMemoryAgendas(table: AgendaTable, blocks: Map<string, TimeOff>, turn: Turn): Agendas {
+export function inMemoryAgendas(
+  table: AgendaTable,
+  blocks: Map<string, TimeOff>,
+  turn: Turn,
+  changed: TimeOffChanges = () => {},
+): Agendas {
   return {
     async read(doctorId, interval) {
       await turn('agendas.read');
@@ -43,6 +50,7 @@ export function inMemoryAgendas(table: AgendaTable, blocks: Map<string, TimeOff>
       if (!table.isFree(doctor, marks, now)) return fail('busy' as const);
       table.claim(doctor, marks);
       blocks.set(timeOff.id, timeOff);
+      changed(undefined, timeOff);
       return ok(undefined);
     },
 
@@ -52,6 +60,7 @@ export function inMemoryAgendas(table: AgendaTable, blocks: Map<string, TimeOff>
       if (timeOff?.doctorId !== doctorId) return undefined;
       table.release(doctorResource(doctorId), blockMarksOf(timeOff));
       blocks.delete(timeOffId);
+      changed(timeOff, undefined);
       return timeOff;
     },
 

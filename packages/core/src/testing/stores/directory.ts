@@ -1,15 +1,5 @@
 import type { CountryProfile } from '@citas/contracts';
-import {
-  type Doctor,
-  type Doctors,
-  fail,
-  ok,
-  type Patient,
-  type Patients,
-  type Profiles,
-  type Site,
-  type Sites,
-} from '../../index.ts';
+import { type Doctor, type Doctors, fail, ok, type Profiles, type Site, type Sites } from '../../index.ts';
 import { pageOf, type Turn } from './steps.ts';
 
 /** Stores the next version of an item, unless the stored one is no longer the version before. */
@@ -30,6 +20,7 @@ export function inMemoryDoctors(stored: Map<string, Doctor>, turn: Turn): Doctor
     },
     async add(doctor) {
       await turn('doctors.add');
+      if (stored.has(doctor.id)) throw new Error(`there is a doctor ${doctor.id} already`);
       stored.set(doctor.id, doctor);
     },
     async replace(doctor) {
@@ -77,30 +68,6 @@ export function inMemoryProfiles(stored: ReadonlyMap<string, CountryProfile>, tu
     async list() {
       await turn('profiles.list');
       return [...stored.values()];
-    },
-  };
-}
-
-const sameDocument = (a: Patient, b: Patient): boolean =>
-  a.country === b.country && a.document.type === b.document.type && a.document.number === b.document.number;
-
-export function inMemoryPatients(stored: Map<string, Patient>, turn: Turn): Patients {
-  return {
-    async get(id) {
-      await turn('patients.get');
-      return stored.get(id);
-    },
-    async add(patient) {
-      await turn('patients.add');
-      const known =
-        stored.get(patient.id) ?? [...stored.values()].find((other) => sameDocument(other, patient));
-      if (known) return fail({ existingId: known.id });
-      stored.set(patient.id, patient);
-      return ok(undefined);
-    },
-    async replace(patient) {
-      await turn('patients.replace');
-      return replaceIn(stored, patient);
     },
   };
 }

@@ -3,16 +3,24 @@ import {
   type Agendas,
   type Appointment,
   type Appointments,
+  type AuditEntry,
+  type AuditTrail,
   agendaChanges,
+  type DeadLetter,
   type Doctor,
   type Doctors,
   type DomainEvent,
+  type Erasure,
+  type Erasures,
   type EventBus,
   type Ids,
   type Instant,
+  type Parking,
   type Patient,
   type Patients,
   type Profiles,
+  type Quotas,
+  type RateLimits,
   type Routing,
   type Sealer,
   type Site,
@@ -20,11 +28,18 @@ import {
   type TimeOff,
 } from '../../index.ts';
 import { AgendaTable } from './agenda-table.ts';
-import { inMemoryAgendas } from './agendas.ts';
-import { inMemoryAppointments } from './appointments.ts';
-import { inMemoryDoctors, inMemoryPatients, inMemoryProfiles, inMemorySites } from './directory.ts';
+import { inMemoryAgendas, type TimeOffChanges } from './agendas.ts';
+import { type Commits, inMemoryAppointments, place } from './appointments.ts';
+import { inMemoryAuditTrail } from './audit-trail.ts';
+import { inMemoryDoctors, inMemoryProfiles, inMemorySites } from './directory.ts';
+import { inMemoryQuotas, inMemoryRateLimits, type OpenPlaces } from './limits.ts';
+import { inMemoryErasures, inMemoryPatients } from './patients.ts';
 import { type TestClock, testClock, testIds, testSealer } from './runtime.ts';
-import type { Turn } from './steps.ts';
+import { deepFrozen, type Turn } from './steps.ts';
+
+export { AgendaTable } from './agenda-table.ts';
+export type { Commits } from './appointments.ts';
+export { testIds, testSealer } from './runtime.ts';
 
 export interface InMemoryOptions {
   readonly now: Instant;
@@ -37,6 +52,11 @@ export interface InMemoryOptions {
   readonly served?: readonly string[];
   /** Decides when each operation takes effect; at once when left out. */
   readonly turn?: Turn;
+  readonly committed?: Commits;
+  /** Told of every claim, with undefined before, and every release, with undefined after. */
+  readonly timeOffChanged?: TimeOffChanges;
+  /** Told of every agenda day (`KIND#id`, date) whose busy marks change. */
+  readonly agendaTouched?: (resource: string, date: string) => void;
 }
 
 /** Everything that the stores hold, for tests to look at; use cases see only the ports. */
@@ -44,8 +64,13 @@ export interface Contents {
   readonly appointments: ReadonlyMap<string, Appointment>;
   readonly timeOff: ReadonlyMap<string, TimeOff>;
   readonly patients: ReadonlyMap<string, Patient>;
+  /** Erasures under way, by patient. */
+  readonly erasures: ReadonlyMap<string, Erasure>;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly published: readonly DomainEvent[];
+  /** Every entry of the audit trail, in the order in which they were added. */
+  readonly history: ReadonlyMap<string, AuditEntry>;
+  readonly parked: readonly DeadLetter[];
   readonly agendas: AgendaTable;
 }
 
@@ -55,9 +80,14 @@ export interface InMemoryStores {
   readonly doctors: Doctors;
   readonly sites: Sites;
   readonly patients: Patients;
+  readonly erasures: Erasures;
   readonly profiles: Profiles;
+  readonly quotas: Quotas;
+  readonly rateLimits: RateLimits;
   readonly bus: EventBus;
   readonly routing: Routing;
+  readonly audit: AuditTrail;
+  readonly parking: Parking;
   readonly clock: TestClock;
   readonly ids: Ids;
   readonly sealer: Sealer;
@@ -83,24 +113,32 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
     appointments: new Map<string, Appointment>(),
     timeOff: new Map<string, TimeOff>(),
     patients: byId(options.patients),
+    erasures: new Map<string, Erasure>(),
     doctors: byId(options.doctors),
     published: [] as DomainEvent[],
-    agendas: new AgendaTable(),
+    history: new Map<string, AuditEntry>(),
+    parked: [] as DeadLetter[],
+    agendas: new AgendaTable(options.agendaTouched),
   };
   for (const appointment of options.appointments ?? []) {
-    contents.appointments.set(appointment.id, appointment);
+    contents.appointments.set(appointment.id, deepFrozen(appointment));
     for (const { resource, claim } of agendaChanges(undefined, appointment))
       contents.agendas.claim(resource, claim);
+    place(contents.agendas, undefined, appointment);
   }
+  const open = new Map<string, OpenPlaces>();
   const profiles = options.profiles ?? [];
   const served = options.served ?? profiles.map(({ code }) => code);
   return {
-    appointments: inMemoryAppointments(contents.agendas, contents.appointments, turn),
-    agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn),
+    appointments: inMemoryAppointments(contents.agendas, contents.appointments, turn, options.committed),
+    agendas: inMemoryAgendas(contents.agendas, contents.timeOff, turn, options.timeOffChanged),
     doctors: inMemoryDoctors(contents.doctors, turn),
     sites: inMemorySites(byId(options.sites), turn),
-    patients: inMemoryPatients(contents.patients, turn),
+    patients: inMemoryPatients(contents.patients, contents.erasures, turn),
+    erasures: inMemoryErasures(contents.patients, contents.erasures, open, turn),
     profiles: inMemoryProfiles(new Map(profiles.map((profile) => [profile.code, profile])), turn),
+    quotas: inMemoryQuotas(open, turn),
+    rateLimits: inMemoryRateLimits(turn),
     bus: {
       async publish(events) {
         await turn('bus.publish');
@@ -112,6 +150,13 @@ export function inMemoryStores(options: InMemoryOptions): InMemoryStores {
       async isServed(country) {
         await turn('routing.isServed');
         return served.includes(country);
+      },
+    },
+    audit: inMemoryAuditTrail(contents.history, turn),
+    parking: {
+      async park(letter) {
+        await turn('parking.park');
+        contents.parked.push(letter);
       },
     },
     clock: testClock(options.now),

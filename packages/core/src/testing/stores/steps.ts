@@ -18,3 +18,12 @@ export function pageOf<T>(all: Iterable<T>, keyOf: (item: T) => Key, { limit, af
   const [at, id] = keyOf(items.at(-1)!);
   return { items, next: { at, id } };
 }
+
+/** Nobody who is handed what is stored can change it. */
+export function deepFrozen<T>(value: T): T {
+  if (value && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFrozen(part);
+  }
+  return value;
+}

@@ -1,4 +1,5 @@
 import type { Principal } from '../../domain/access.ts';
+import { actorOf } from '../../domain/actor.ts';
 import { type Appointment, cancel, checkIn, complete, markNoShow } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { insideCutoff } from '../../domain/policy.ts';
@@ -36,7 +37,7 @@ export const changeStatus =
   (deps: ChangeStatusDeps) =>
   async (caller: Principal, id: string, input: ChangeStatusInput): Promise<Result<Appointment, Refusal>> =>
     whileStale(input.version, async (): Promise<Result<Appointment, Refusal | 'stale'>> => {
-      const read = await reachAppointment(deps.appointments, caller, id, { consistent: true });
+      const read = await reachAppointment(deps, caller, id, { consistent: true });
       if (!read.ok) return read;
       const before = read.value;
       const seen = checkVersion(input.version, before.version);
@@ -48,7 +49,8 @@ export const changeStatus =
       const after = transition(before, caller, input, now);
       if (!after.ok) return after;
       if (await tooLate(deps, caller, before, now)) return fail(error('cancellation-cutoff'));
-      const stored = await deps.appointments.change(before, after.value, now);
+      const made = { ...after.value, by: actorOf(caller) };
+      const stored = await deps.appointments.change(before, made, now);
       return stored.ok ? ok(stored.value) : fail('stale' as const);
     });
 

@@ -1,3 +1,4 @@
+import { lifecycleActor } from '../../domain/actor.ts';
 import { type Appointment, awaitsDecision, expire, refuse } from '../../domain/appointment.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -17,24 +18,36 @@ async function end(
 ): Promise<boolean> {
   const now = deps.clock.now();
   const after = transition(before, now);
-  return after.ok && (await deps.appointments.change(before, after.value, now)).ok;
+  if (!after.ok) return false;
+  return (await deps.appointments.change(before, { ...after.value, by: lifecycleActor }, now)).ok;
 }
 
 /**
  * Expires requests and proposed moves whose deadline falls before now plus `lookahead`, until none is left or
  * `until` has come. A look-ahead longer than the pause between two sweeps lets nothing outlive its deadline.
  *
+ * One that cannot be ended keeps none of the others from it.
+ *
  * @param lookahead milliseconds
  * @returns how many were ended, by country
+ * @throws what the first one that could not be ended threw, after all the others
  */
 export const expireOverdue =
   (deps: EndUndecidedDeps) =>
   async (lookahead: number, until: Instant): Promise<Record<string, number>> => {
     const ended: Record<string, number> = {};
+    const failures: unknown[] = [];
     const pageSize = 50;
     for (let more = true; more && deps.clock.now() < until; ) {
       const due = await deps.appointments.due(deps.clock.now() + lookahead, pageSize);
-      const results = await Promise.all(due.map((appointment) => end(deps, appointment, expire)));
+      const results = await Promise.all(
+        due.map((appointment) =>
+          end(deps, appointment, expire).catch((error: unknown) => {
+            failures.push(error);
+            return false;
+          }),
+        ),
+      );
       results.forEach((done, index) => {
         const { country } = due[index]!;
         if (done) ended[country] = (ended[country] ?? 0) + 1;
@@ -42,6 +55,7 @@ export const expireOverdue =
       // A page without any progress holds only what others are ending, or index entries that lag behind.
       more = due.length === pageSize && results.some(Boolean);
     }
+    if (failures.length > 0) throw failures[0];
     return ended;
   };
 

@@ -2,6 +2,7 @@ import { mayReach, type Principal } from '../../domain/access.ts';
 import type { Appointment, Status } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { fail, type Result } from '../../domain/result.ts';
+import { isKept } from '../../domain/retention.ts';
 import { addDays, day, type Instant, parseInstant, startOfDay } from '../../domain/time.ts';
 import type { AppointmentRange, Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
@@ -9,6 +10,7 @@ import type { Page } from '../../ports/page.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Sealer } from '../../ports/runtime.ts';
 import { readSealedPage, type SealedPage } from '../cursor.ts';
+import { type RecordPatientAccessDeps, recordPatientAccess } from '../history/record-patient-access.ts';
 
 export interface ListAppointmentsDeps {
   readonly appointments: Appointments;
@@ -20,9 +22,9 @@ export interface ListAppointmentsDeps {
 }
 
 export interface ListAppointmentsInput {
-  /** Instant, or calendar date in the country's first zone; 30 days ago when left out. */
+  /** Instant, or calendar date in the country's first zone; 30 days ago, or `to` if that is earlier, when left out. */
   readonly from?: string | undefined;
-  /** Instant, excluded, or calendar date, included; a year ahead when left out. */
+  /** Instant, excluded, or calendar date, included; a year ahead, but near enough to `from`, when left out. */
   readonly to?: string | undefined;
   /** Comma-separated. */
   readonly status?: string | undefined;
@@ -31,6 +33,12 @@ export interface ListAppointmentsInput {
 }
 
 type Listing = Result<SealedPage<Appointment>, CitasError<'not-found' | 'validation'>>;
+
+/** The longest list asks for two years; a query that leaves one end open gets no more. */
+const longest = 731 * day;
+
+const within = (value: Instant, least: Instant, most: Instant): Instant =>
+  Math.min(Math.max(value, least), most);
 
 const isDate = (text: string) => text.length === 10;
 
@@ -47,12 +55,16 @@ async function list(
     const now = deps.clock.now();
     const instantOf = (text: string, daysLater: number): Instant =>
       isDate(text) ? startOfDay(addDays(text, daysLater), timeZone) : parseInstant(text);
-    return query({
-      from: input.from ? instantOf(input.from, 0) : now - 30 * day,
-      to: input.to ? instantOf(input.to, 1) : now + 365 * day,
+    const [from, to] = [input.from && instantOf(input.from, 0), input.to && instantOf(input.to, 1)];
+    const monthAgo = now - 30 * day;
+    const yearAhead = now + 365 * day;
+    const found = await query({
+      from: from || (to ? within(monthAgo, to - longest, to) : monthAgo),
+      to: to || (from ? within(yearAhead, from, from + longest) : yearAhead),
       ...(input.status && { statuses: input.status.split(',') as Status[] }),
       ...page,
     });
+    return { ...found, items: found.items.filter((appointment) => isKept(appointment, now)) };
   });
 }
 
@@ -70,14 +82,15 @@ export const listDoctorAppointments =
 
 /** A patient's appointments by start, for the patient and for the people of the country. */
 export const listPatientAppointments =
-  (deps: ListAppointmentsDeps) =>
+  (deps: ListAppointmentsDeps & RecordPatientAccessDeps) =>
   async (caller: Principal, patientId: string, input: ListAppointmentsInput): Promise<Listing> => {
-    const patient = await deps.patients.get(patientId);
+    const patient = await deps.patients.find(patientId);
     if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {
       return fail(error('not-found'));
     }
     const scope = `patient-appointments/${caller.sub}/${patientId}`;
-    return list(deps, patient.country, scope, input, (range) =>
-      deps.appointments.ofPatient(patientId, range),
-    );
+    return list(deps, patient.country, scope, input, async (range) => {
+      await recordPatientAccess(deps, caller, patient, 'listPatientAppointments');
+      return deps.appointments.ofPatient(patientId, range);
+    });
   };

@@ -27,7 +27,7 @@ export const readAppointment =
   ): Promise<Result<Appointment, CitasError<'not-found'>>> => {
     const until = deps.clock.now() + waitSeconds * 1000;
     for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
-      const read = await reachAppointment(deps.appointments, caller, id);
+      const read = await reachAppointment(deps, caller, id);
       const left = until - deps.clock.now();
       if (!read.ok || !awaitsDecision(read.value) || left <= 0) return read;
       await deps.clock.sleep(Math.min(pause, left));

@@ -1,4 +1,5 @@
 import { mayReach, type Principal, worksIn } from '../../domain/access.ts';
+import { actorOf } from '../../domain/actor.ts';
 import { type Appointment, asRequested, type Coverage } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import type { Hold } from '../../domain/hold.ts';
@@ -10,9 +11,10 @@ import type { Doctors, Profiles } from '../../ports/directory.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Ids, Sealer } from '../../ports/runtime.ts';
 import { holderOf, openHold } from '../holds/seal.ts';
+import { type QuotaDeps, takePlace } from '../quota.ts';
 import { bookableSlot } from './claim.ts';
 
-export interface RequestAppointmentDeps {
+export interface RequestAppointmentDeps extends QuotaDeps {
   readonly appointments: Appointments;
   readonly doctors: Doctors;
   readonly patients: Patients;
@@ -43,6 +45,7 @@ type Refusal = CitasError<
   | 'idempotency-mismatch'
   | 'outside-schedule'
   | 'policy-violation'
+  | 'booking-limit'
 >;
 
 /**
@@ -51,7 +54,7 @@ type Refusal = CitasError<
  * The appointment's id is derived from the caller and the idempotency key, so a repeated request meets its own
  * appointment: the same body is answered as the first time, whatever has happened since; another body is
  * `idempotency-mismatch`. The happy path pays nothing for this: the earlier appointment is looked up only when
- * a check refuses, because the world may have moved on since the first attempt.
+ * a check or a limit refuses, because the world may have moved on since the first attempt.
  */
 export const requestAppointment =
   (deps: RequestAppointmentDeps) =>
@@ -67,14 +70,19 @@ export const requestAppointment =
     const replay = (stored: Appointment): Result<Appointment, Refusal> =>
       stored.fingerprint === fingerprint ? ok(asRequested(stored)) : fail(error('idempotency-mismatch'));
 
-    const checked = await check(deps, caller, input, now);
-    if (!checked.ok) {
+    const unlessReplayed = async (refusal: Result<never, Refusal>): Promise<Result<Appointment, Refusal>> => {
       const earlier = await deps.appointments.get(id, { consistent: true });
-      return earlier ? replay(earlier) : checked;
-    }
+      return earlier && !earlier.anonymisedAt ? replay(earlier) : refusal;
+    };
+
+    const checked = await check(deps, caller, input, now);
+    if (!checked.ok) return unlessReplayed(checked);
 
     const { slot, specialty, profile, hold } = checked.value;
     const limits = limitsOf(profile, slot.end, now);
+    const claim = { patientId: input.patientId, id, until: limits.decideBy };
+    const place = await takePlace(deps, profile, claim, now);
+    if (!place.ok) return unlessReplayed(place);
     const stored = await deps.appointments.request(
       {
         id,
@@ -94,12 +102,15 @@ export const requestAppointment =
         reasons: [],
         alternatives: [],
         fingerprint,
+        by: actorOf(caller),
       },
       now,
       { holder: holderOf(deps.ids, caller), ...(hold && { hold }) },
     );
+    if (!stored.ok || stored.value.replayed) await place.value.giveBack();
     if (!stored.ok) return fail(error(stored.error));
-    return stored.value.replayed ? replay(stored.value.stored) : ok(stored.value.stored);
+    // New or replayed, the answer is made in the same way: it cannot differ.
+    return replay(stored.value.stored);
   };
 
 /** Everything that can be refused before the agenda is asked. */
@@ -111,7 +122,7 @@ async function check(
 ) {
   if (caller.role === 'patient' && input.patientId !== caller.sub) return fail(error('not-found'));
   const [patient, doctor] = await Promise.all([
-    deps.patients.get(input.patientId),
+    deps.patients.find(input.patientId),
     deps.doctors.get(input.doctorId),
   ]);
   if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {

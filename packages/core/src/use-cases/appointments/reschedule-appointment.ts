@@ -1,4 +1,5 @@
 import type { Principal } from '../../domain/access.ts';
+import { actorOf } from '../../domain/actor.ts';
 import { type Appointment, proposeMove } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
 import { limitsOf } from '../../domain/policy.ts';
@@ -8,12 +9,13 @@ import type { Appointments } from '../../ports/appointments.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
 import type { Clock, Ids } from '../../ports/runtime.ts';
 import { holderOf } from '../holds/seal.ts';
+import { type QuotaDeps, takePlace } from '../quota.ts';
 import { checkVersion, whileStale } from '../version.ts';
 import { tooLate } from './change-status.ts';
 import { bookableSlot } from './claim.ts';
 import { reachAppointment } from './reach.ts';
 
-export interface RescheduleAppointmentDeps {
+export interface RescheduleAppointmentDeps extends QuotaDeps {
   readonly appointments: Appointments;
   readonly doctors: Doctors;
   readonly profiles: Profiles;
@@ -40,6 +42,7 @@ type Refusal = CitasError<
   | 'cancellation-cutoff'
   | 'outside-schedule'
   | 'policy-violation'
+  | 'booking-limit'
   | 'precondition-failed'
 >;
 
@@ -56,7 +59,7 @@ export const rescheduleAppointment =
     input: RescheduleAppointmentInput,
   ): Promise<Result<Appointment, Refusal>> =>
     whileStale(input.version, async (): Promise<Result<Appointment, Refusal | 'stale'>> => {
-      const read = await reachAppointment(deps.appointments, caller, id, { consistent: true });
+      const read = await reachAppointment(deps, caller, id, { consistent: true });
       if (!read.ok) return read;
       const before = read.value;
       const startsAt = parseInstant(input.startsAt);
@@ -87,9 +90,19 @@ export const rescheduleAppointment =
       if (!slot.ok) return slot;
 
       const move = { slot: slot.value, requestedAt: now, patientChoice: input.patientChoice ?? false };
-      const after = proposeMove(before, move, limitsOf(profile, slot.value.end, now));
+      const limits = limitsOf(profile, slot.value.end, now);
+      const after = proposeMove(before, move, limits);
       if (!after.ok) return after;
-      const stored = await deps.appointments.change(before, after.value, now, holderOf(deps.ids, caller));
+      const claim = {
+        patientId: before.patientId,
+        id: `${id}#${after.value.version}`,
+        until: limits.decideBy,
+      };
+      const place = await takePlace(deps, profile, claim, now);
+      if (!place.ok) return place;
+      const made = { ...after.value, by: actorOf(caller) };
+      const stored = await deps.appointments.change(before, made, now, holderOf(deps.ids, caller));
       if (stored.ok) return stored;
+      await place.value.giveBack();
       return fail(stored.error === 'stale' ? stored.error : error(stored.error));
     });

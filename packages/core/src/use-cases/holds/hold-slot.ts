@@ -7,9 +7,10 @@ import type { Agendas } from '../../ports/agendas.ts';
 import type { Doctors, Profiles } from '../../ports/directory.ts';
 import type { Clock, Ids, Sealer } from '../../ports/runtime.ts';
 import { bookableSlot } from '../appointments/claim.ts';
+import { type QuotaDeps, takeHoldPlace } from '../quota.ts';
 import { holderOf, sealHold } from './seal.ts';
 
-export interface HoldSlotDeps {
+export interface HoldSlotDeps extends QuotaDeps {
   readonly agendas: Agendas;
   readonly doctors: Doctors;
   readonly profiles: Profiles;
@@ -19,10 +20,15 @@ export interface HoldSlotDeps {
 }
 
 type Refusal = CitasError<
-  'not-found' | 'country-unavailable' | 'slot-unavailable' | 'outside-schedule' | 'policy-violation'
+  | 'not-found'
+  | 'country-unavailable'
+  | 'slot-unavailable'
+  | 'outside-schedule'
+  | 'policy-violation'
+  | 'booking-limit'
 >;
 
-/** Sets a free slot aside for the caller for five minutes: one conditional write. */
+/** Sets a free slot aside for the caller for five minutes: one conditional write, and a patient's place. */
 export const holdSlot =
   (deps: HoldSlotDeps) =>
   async (
@@ -46,6 +52,10 @@ export const holdSlot =
       country: doctor.country,
       expiresAt: now + holdLength,
     };
+    const place = await takeHoldPlace(deps, profile, caller, hold, now);
+    if (!place.ok) return place;
     const held = await deps.agendas.hold(hold, now);
-    return held.ok ? ok({ id: sealHold(deps.sealer, hold), hold }) : fail(error(held.error));
+    if (held.ok) return ok({ id: sealHold(deps.sealer, hold), hold });
+    await place.value.giveBack();
+    return fail(error(held.error));
   };

@@ -1,7 +1,7 @@
 import type { CountryProfile } from '@citas/contracts';
 import type { FieldFault } from '../../domain/errors.ts';
 import { checkDocument, type IdentityDocument } from '../../domain/identity-document.ts';
-import type { Patient } from '../../domain/people.ts';
+import type { Consent, Patient } from '../../domain/people.ts';
 import { type Instant, localDate, parseInstant } from '../../domain/time.ts';
 
 export interface ConsentInput {
@@ -43,14 +43,19 @@ export class PatientCheck {
     return { name: guardian.name, document: this.document(guardian.document, '/body/guardian/document') };
   }
 
-  consents(consents: readonly ConsentInput[]): Patient['consents'] {
+  /** @param before consents on record: one that is sent again keeps the time at which it was recorded first. */
+  consents(consents: readonly ConsentInput[], before: readonly Consent[] = []): Consent[] {
     return consents.map(({ givenAt, ...consent }, index) => {
       const instant = parseInstant(givenAt);
       // Clocks of clients run a little fast; a consent of tomorrow is still a fault.
       if (instant > this.#now + 5 * 60_000) {
         this.faults.push({ pointer: `/body/consents/${index}/givenAt`, code: 'future-date' });
       }
-      return { ...consent, givenAt: instant };
+      const known = before.find(
+        ({ purpose, textVersion, givenAt }) =>
+          purpose === consent.purpose && textVersion === consent.textVersion && givenAt === instant,
+      );
+      return known ?? { ...consent, givenAt: instant, recordedAt: this.#now };
     });
   }
 }

@@ -5,10 +5,11 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Profiles } from '../../ports/directory.ts';
 import type { Patients } from '../../ports/patients.ts';
 import type { Clock } from '../../ports/runtime.ts';
+import { type RecordPatientAccessDeps, recordPatientAccess } from '../history/record-patient-access.ts';
 import { checkVersion, whileStale } from '../version.ts';
 import { type ConsentInput, PatientCheck } from './check.ts';
 
-export interface UpdatePatientDeps {
+export interface UpdatePatientDeps extends RecordPatientAccessDeps {
   readonly patients: Patients;
   readonly profiles: Profiles;
   readonly clock: Clock;
@@ -25,7 +26,7 @@ export interface PatientChanges {
 
 /** A patient's record, for the patient and for the people of the country. */
 export async function reachPatient(
-  patients: Patients,
+  patients: Pick<Patients, 'get'>,
   caller: Principal,
   id: string,
 ): Promise<Result<Patient, CitasError<'not-found'>>> {
@@ -62,13 +63,14 @@ export const updatePatient =
         ...kept,
         name: changes.name ?? before.name,
         contact: changes.contact ?? before.contact,
-        consents: changes.consents ? check.consents(changes.consents) : before.consents,
+        consents: changes.consents ? check.consents(changes.consents, before.consents) : before.consents,
         ...(coverage && { coverage }),
         ...(guardian && { guardian: changes.guardian ? check.guardian(guardian) : guardian }),
         version: before.version + 1,
         updatedAt: now,
       };
       if (check.faults.length > 0) return fail(error('validation', check.faults));
+      await recordPatientAccess(deps, caller, after, 'patchPatient');
       const stored = await deps.patients.replace(after);
       return stored.ok ? ok(after) : stored;
     });

@@ -1,0 +1,2 @@
+export type { Finding, FindingCode } from './finding.ts';
+export { type ReconcileOptions, type ReconcileReport, reconcile, repairFindings } from './reconcile.ts';
