@@ -56,6 +56,7 @@ module.exports = {
       src('log'),
       ...npm('zod', 'vitest'),
     ),
+    allow(src('config'), ...npm('fflate')),
     // The simulation runs what is deployed: the services' and countries' own code, without their wiring.
     allow(
       src('simulation'),

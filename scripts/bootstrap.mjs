@@ -35,7 +35,11 @@ const commands = {
   build: { steps: (args) => [['build', tool('turbo', 'run', 'build', ...args)]] },
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
   types: { steps: (args) => [['types', [...types, ...args]]] },
+  imports: { steps: (args) => [['imports', [...imports, ...args]]] },
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
+  package: { steps: (args) => [['package', tool('turbo', 'run', 'package', ...args)]] },
+  'infra:docs': { steps: (args) => [['infra:docs', node(join('scripts', 'write-infra-docs.ts'), ...args)]] },
+  'cost:docs': { steps: (args) => [['cost:docs', node(join('scripts', 'write-cost-docs.ts'), ...args)]] },
   fuzz: {
     java: true,
     build: true,

@@ -53,9 +53,15 @@ describe('pnpm new:country', () => {
     expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(stdout).toContain('Review countries/ec/README.md');
 
-    const template = files(copy).filter((file) => file.startsWith('countries/_template/'));
+    const template = files(copy).filter((file) => /^(infra\/)?countries\/_template\//.test(file));
     const made = template.map((file) => file.replace('_template', 'ec'));
     expect(changed().sort()).toEqual(['pnpm-lock.yaml', ...made].sort());
+
+    // The root takes its country from its own folder's name: all that differs from another root is the code.
+    expect(read('infra/countries/ec/main.tf')).toBe(read('infra/countries/pe/main.tf'));
+    const asEcuador = (file: string) => read(file).replace(/\bpe\b/g, 'ec');
+    for (const file of made.filter((name) => name.startsWith('infra/')))
+      expect(read(file)).toBe(asEcuador(file.replace('/ec/', '/pe/')));
 
     const profile = JSON.parse(read('countries/ec/country.json'));
     expect(profile).toMatchObject({
@@ -69,7 +75,9 @@ describe('pnpm new:country', () => {
     expect(Object.keys(profile.holidays)).toEqual([String(thisYear), String(thisYear + 1)]);
     for (const file of made) expect(read(file)).not.toMatch(/\bxx\b|\bTemplate\b|_template/);
 
-    const biome = spawnSync('node_modules/.bin/biome', ['check', 'countries/ec'], { cwd: copy });
+    const biome = spawnSync('node_modules/.bin/biome', ['check', 'countries/ec', 'infra/countries/ec'], {
+      cwd: copy,
+    });
     expect(biome.status).toBe(0);
     const tests = node('node_modules/vitest/vitest.mjs', 'run', 'countries/ec');
     expect(tests.stdout + tests.stderr).toMatch(/\d{2,} passed/);

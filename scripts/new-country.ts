@@ -6,8 +6,12 @@ import { type CountryOptions, readOptions, UsageError, usage } from './new-count
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Folders that make a country. The country's infrastructure joins this list with its template. */
-const parts = (code: string) => [{ from: 'countries/_template', to: `countries/${code}` }];
+/** Folders that make a country. */
+const parts = (code: string) =>
+  ['countries', 'infra/countries'].map((folder) => ({
+    from: `${folder}/_template`,
+    to: `${folder}/${code}`,
+  }));
 
 function create(options: CountryOptions): void {
   for (const { to } of parts(options.code)) {
@@ -42,6 +46,7 @@ Now, in this order:
   2. Write the country's rules: packages/country-kit/README.md shows how.
   3. npm test -- countries/${code}
   4. npm start: the country is discovered by its folder, and bookable.
+  5. docs/deploy.md: infra/countries/${code} deploys it, alone.
 `;
 
 try {

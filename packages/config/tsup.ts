@@ -48,6 +48,22 @@ const noEventStreams = replaced(
   }`,
 );
 
+/** Fails the build of a bundle that has outgrown its budget: cold starts pay for every kilobyte. */
+const withinBudget = (budgetKb: number): NonNullable<Options['plugins']>[number] => ({
+  name: 'budget',
+  buildEnd({ writtenFiles }) {
+    for (const { name, size = 0 } of writtenFiles) {
+      if (!name.endsWith('lambda.js') || size <= budgetKb * 1024) continue;
+      throw new Error(`${name} has ${Math.ceil(size / 1024)} KB, and its budget is ${budgetKb} KB`);
+    }
+  },
+});
+
+export interface BundleOptions extends Options {
+  /** Most that `dist/lambda.js` may have, in KB of 1024 bytes. */
+  readonly budgetKb?: number;
+}
+
 /** The AWS Encryption SDK stays out of `lambda.js`: whoever seals personal data loads it from a file beside it. */
 const personalDataBeside: Plugin = {
   name: 'personal-data-beside',
@@ -66,7 +82,7 @@ const noBranchKeyStore = replaced(
 );
 
 /** For functions that read or write what names a person: `dist/personal-data.js` beside `dist/lambda.js`. */
-export const lambdaBundleWithPersonalData = () =>
+export const lambdaBundleWithPersonalData = (options: BundleOptions = {}) =>
   lambdaBundle({
     entry: {
       lambda: 'src/lambda.ts',
@@ -74,10 +90,11 @@ export const lambdaBundleWithPersonalData = () =>
         new URL('../adapters/src/personal-data/encryption-sdk.ts', import.meta.url),
       ),
     },
+    ...options,
   });
 
 /** One minified ES module per function, `dist/lambda.js`, with its source map beside it. */
-export const lambdaBundle = (options: Options = {}) =>
+export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {}) =>
   defineConfig({
     entry: { lambda: 'src/lambda.ts' },
     format: 'esm',
@@ -92,6 +109,7 @@ export const lambdaBundle = (options: Options = {}) =>
     noExternal: [/.*/],
     outExtension: () => ({ js: '.js' }),
     banner: { js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);" },
+    plugins: [withinBudget(budgetKb)],
     esbuildPlugins: [
       environmentCredentials,
       noEndpointDiscovery,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { currencies } from './regions.ts';
 
-export const usage = `Makes countries/<code> from the template: tested, and bookable in the local stack at once.
+export const usage = `Makes countries/<code> and infra/countries/<code> from their templates: tested, bookable in the local stack at
+once, and ready to be deployed.
 
   pnpm new:country <code> [options]
 

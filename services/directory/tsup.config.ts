@@ -1,4 +1,7 @@
 import { lambdaBundle } from '@citas/config/tsup';
 import { writeDocs } from '@citas/http-kit/docs/write';
 
-export default lambdaBundle({ onSuccess: () => writeDocs(new URL('dist/docs/', import.meta.url)) });
+export default lambdaBundle({
+  budgetKb: 390,
+  onSuccess: () => writeDocs(new URL('dist/docs/', import.meta.url)),
+});

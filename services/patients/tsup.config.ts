@@ -1,3 +1,3 @@
 import { lambdaBundleWithPersonalData } from '@citas/config/tsup';
 
-export default lambdaBundleWithPersonalData();
+export default lambdaBundleWithPersonalData({ budgetKb: 390 });

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type * as http from '@citas/contracts/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { tableClient } from './support/age.ts';
+import { ageErasure, tableClient } from './support/age.ts';
 import { World } from './support/world.ts';
 
 type Exported = z.infer<typeof http.exportPatient.response>;
@@ -37,21 +37,6 @@ async function storedText(): Promise<string> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: world.stack.tableName }));
   client.destroy();
   return JSON.stringify(Items);
-}
-
-/** Lets the time pass after which the lifecycle service looks an erasure over. */
-async function ageErasure(id: string): Promise<void> {
-  const client = tableClient(world);
-  await client.send(
-    new UpdateItemCommand({
-      TableName: world.stack.tableName,
-      Key: { pk: { S: `PATIENT#${id}` }, sk: { S: 'PROFILE' } },
-      UpdateExpression: 'SET erasedAt = erasedAt - :ago, decideBy = decideBy - :ago',
-      ConditionExpression: 'attribute_exists(erasedAt)',
-      ExpressionAttributeValues: { ':ago': { N: '180000' } },
-    }),
-  );
-  client.destroy();
 }
 
 describe('an export', () => {
@@ -157,7 +142,7 @@ describe('an erasure', () => {
     expect((await world.call('POST', '/v1/patients', { body: again })).status).toBe(201);
     await world.stack.trigger('lifecycle');
     expect((await world.call('DELETE', path)).status).toBe(200);
-    await ageErasure(patient.id);
+    await ageErasure(world, patient.id);
     await world.stack.trigger('lifecycle');
     expect((await world.call('DELETE', path)).status).toBe(404);
   });
@@ -169,7 +154,7 @@ describe('an erasure', () => {
     while (!(await gone())) await new Promise((resolve) => setImmediate(resolve));
     await world.stack.functions.kill('patients');
     await erasing;
-    await ageErasure(patient.id);
+    await ageErasure(world, patient.id);
     await world.stack.trigger('lifecycle');
     expect(await world.freeSlots(doctor.id)).toEqual(expect.arrayContaining(slots));
     for (const { id } of visits) {

@@ -4,5 +4,6 @@ export { type PersonalData, personalData } from './personal-data/index.ts';
 export * from './reconcile/index.ts';
 export type { RetryOptions } from './retry.ts';
 export * from './runtime.ts';
+export { withSecrets } from './secrets.ts';
 export * from './sqs/index.ts';
 export * from './table-definition.ts';

@@ -39,7 +39,7 @@ const streamTrigger = z.strictObject({
   /** Event filter on the stream record; records that do not match never reach the function. */
   filter: pattern,
   /** Takes a message of Lambda's about every batch that has used up its attempts: where it lies in the stream. */
-  onFailureQueue: z.optional(queueName),
+  onFailureQueue: queueName,
 });
 
 const queueTrigger = z.strictObject({
@@ -75,6 +75,29 @@ export const functionTrigger = z.discriminatedUnion('type', [
   scheduleTrigger,
 ]);
 
+const tableAction = z.enum([
+  'BatchGetItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'UpdateItem',
+]);
+
+/** What a function's code calls of AWS: its role allows this and nothing else. */
+export const functionAccess = z.strictObject({
+  /** Actions on the table, by the partition keys on which they are allowed: `COUNTRY`, `DOCTOR#*`. */
+  table: z.optional(z.record(z.string().check(z.regex(/^[A-Z]+(#\*)?$/)), z.array(tableAction))),
+  /** Indexes that are queried. */
+  indexes: z.optional(z.array(z.string())),
+  bus: z.optional(z.array(z.enum(['PutEvents']))),
+  /** The key that seals what names a person. */
+  personalData: z.optional(z.array(z.enum(['Decrypt', 'GenerateDataKey']))),
+  /** The bus rules of the countries. */
+  countryRules: z.optional(z.array(z.enum(['DescribeRule']))),
+});
+
 export const functionManifest = z.strictObject({
   name: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,40}$/)),
   description: z.string().check(z.minLength(1)),
@@ -88,9 +111,12 @@ export const functionManifest = z.strictObject({
    */
   sendsTo: z.optional(z.array(queueName)),
   triggers: z.array(functionTrigger).check(z.minLength(1)),
+  /** Left out, the function may call nothing. */
+  access: z._default(functionAccess, {}),
 });
 
 export type FunctionManifest = z.infer<typeof functionManifest>;
+export type FunctionAccess = z.infer<typeof functionAccess>;
 export type FunctionTrigger = z.infer<typeof functionTrigger>;
 
 /** The variable that tells a function the URL of a queue it sends to. */

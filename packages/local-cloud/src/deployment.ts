@@ -30,7 +30,7 @@ interface Deployed {
 
 const keptQueuesOf = ({ sendsTo = [], triggers }: Deployable): string[] => [
   ...sendsTo,
-  ...triggers.flatMap((trigger) => (trigger.type === 'stream' ? (trigger.onFailureQueue ?? []) : [])),
+  ...triggers.flatMap((trigger) => (trigger.type === 'stream' ? trigger.onFailureQueue : [])),
 ];
 
 /** AWS advises six times the timeout of the function that reads the queue. */

@@ -18,7 +18,7 @@ export type DeployedTrigger =
   | Exclude<FunctionTrigger, QueueTrigger>
   | (QueueTrigger & { maximumConcurrency?: number });
 
-export interface Deployable extends Omit<FunctionManifest, 'description' | 'triggers'> {
+export interface Deployable extends Omit<FunctionManifest, 'access' | 'description' | 'triggers'> {
   readonly triggers: readonly DeployedTrigger[];
   readonly bundle: string;
 }

@@ -1,5 +1,6 @@
 export { documentSource } from './demo/documents.ts';
 export { type Random, seededRandom } from './demo/random.ts';
+export { discoverCountries } from './discovery.ts';
 export { type DynamoDbLocal, startDynamoDb } from './dynamodb.ts';
 export { credentials, type Endpoints } from './environment.ts';
 export { compilePattern } from './event-bridge/pattern.ts';

@@ -22,6 +22,7 @@ const services: Record<string, object> = {
         parallelizationFactor: 1,
         maximumRetryAttempts: 3,
         bisectOnError: true,
+        onFailureQueue: 'relay-failures',
         filter: { eventName: ['INSERT'], dynamodb: { NewImage: { type: { S: ['thing'] } } } },
       },
     ],

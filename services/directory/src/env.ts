@@ -1,3 +1,4 @@
+import { withSecrets } from '@citas/adapters';
 import { callsPerMinute } from '@citas/http-kit';
 import * as z from 'zod/mini';
 
@@ -7,4 +8,4 @@ export const environment = z.object({
   CALLS_PER_MINUTE: callsPerMinute,
 });
 
-export const env = environment.parse(process.env);
+export const env = environment.parse(await withSecrets(process.env));

@@ -1,3 +1,4 @@
+import { withSecrets } from '@citas/adapters';
 import * as z from 'zod/mini';
 
 export const environment = z.object({
@@ -10,4 +11,4 @@ export const environment = z.object({
   PARKED_QUEUE_URL: z.string().check(z.minLength(1)),
 });
 
-export const env = environment.parse(process.env);
+export const env = environment.parse(await withSecrets(process.env));

@@ -1,3 +1,4 @@
+import { withSecrets } from '@citas/adapters';
 import { callsPerMinute } from '@citas/http-kit';
 import * as z from 'zod/mini';
 
@@ -9,4 +10,4 @@ export const environment = z.object({
   PERSONAL_DATA_KEY: z.optional(z.string()),
 });
 
-export const env = environment.parse(process.env);
+export const env = environment.parse(await withSecrets(process.env));

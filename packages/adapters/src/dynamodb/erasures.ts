@@ -34,7 +34,6 @@ export function dynamoErasures(table: Table & { readonly signingKey: string }): 
       const pages = queryPages(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': { S: patientKey(patientId).pk } },
-        ProjectionExpression: 'pk, sk',
         ConsistentRead: true,
       });
       for await (const items of pages) {

@@ -14,11 +14,10 @@ export interface DiscardedBatch {
 
 /** Warns of a discarded batch and, where the trigger has an on-failure queue, tells it as Lambda does. */
 export const discardedTo =
-  (sqs: SQSClient, queueUrl: string | undefined, warn: (message: string) => void) =>
+  (sqs: SQSClient, queueUrl: string, warn: (message: string) => void) =>
   async (batch: DiscardedBatch): Promise<void> => {
     const numbers = batch.records.map(sequenceNumberOf).join(', ');
     warn(`Function ${batch.functionName} gave up stream records ${numbers}.`);
-    if (!queueUrl) return;
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,
       MessageBody: JSON.stringify(failureRecord(batch)),

@@ -61,7 +61,7 @@ export const openTrigger = (
         startStreamTrigger({
           ...settings,
           ...{ function: target, streams: platform.streams, streamArn },
-          onDiscarded: discardedTo(platform.sqs, onFailureQueue && keptQueues.get(onFailureQueue)!.url, warn),
+          onDiscarded: discardedTo(platform.sqs, keptQueues.get(onFailureQueue)!.url, warn),
           ...(context.dataDir && { checkpointFile: join(context.dataDir, `stream-${target.name}.json`) }),
         }),
       ];

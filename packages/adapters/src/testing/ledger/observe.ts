@@ -1,5 +1,7 @@
 import { DescribeTableCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../dynamodb/table.ts';
+import type { Input, Target } from './request.ts';
+import { tableCalls } from './table-calls.ts';
 import { itemSize, type Observed, type TableKeys, unitsOf } from './units.ts';
 
 /** One call to the table. */
@@ -11,6 +13,8 @@ export interface LedgerRow {
   /** `GetItem`, `TransactWriteItems` … */
   readonly operation: string;
   readonly index?: string;
+  /** What the request needs to be allowed, see `tableCalls`. */
+  readonly calls: readonly string[];
   /** What is written, by the first part of each item's partition key: `APPOINTMENT`, `DOCTOR`, `RATE` … */
   readonly written: readonly string[];
   /** 1 for a query or scan. */
@@ -25,25 +29,6 @@ export interface Ledger {
   /** Forgets what was counted so far. */
   reset(): void;
   total(): { queries: number; readUnits: number; writeUnits: number };
-}
-
-interface Target {
-  readonly TableName?: string;
-  readonly Key?: Item;
-  readonly Item?: Item;
-}
-
-/** What the ledger looks at of a request: the SDK's input, or the JSON on the wire. */
-export interface Input extends Target {
-  readonly IndexName?: string;
-  readonly ConsistentRead?: boolean;
-  readonly FilterExpression?: string;
-  readonly ProjectionExpression?: string;
-  readonly Select?: string;
-  readonly RequestItems?: Readonly<
-    Record<string, { readonly Keys?: Item[]; readonly ConsistentRead?: boolean }>
-  >;
-  readonly TransactItems?: readonly Readonly<Record<string, Target>>[];
 }
 
 /** What it looks at of an answer. */
@@ -123,6 +108,7 @@ export function createObserver(raw: DynamoDBClient): Observer {
         app,
         operation,
         ...(input.IndexName && { index: input.IndexName }),
+        calls: tableCalls(operation, input),
         written: targets.map((target) => kindOf(target, table)),
         queries: operation === 'Query' || operation === 'Scan' ? 1 : 0,
         ...unitsOf(observed, table),

@@ -3,7 +3,8 @@ import {
   type DynamoDBClient,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
-import { createObserver, type Input, isCounted, type Ledger, type Output } from './observe.ts';
+import { createObserver, isCounted, type Ledger, type Output } from './observe.ts';
+import type { Input } from './request.ts';
 
 /**
  * Counts every call of a client from now on.

@@ -1,0 +1,3 @@
+environment = "dev"
+account_id  = "444455556666"
+region      = "us-east-1"

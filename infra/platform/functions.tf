@@ -1,0 +1,115 @@
+locals {
+  queue_arns = merge(
+    { for name, queue in module.rule_queue : name => queue.arn },
+    { for name, queue in module.people_queue : name => queue.arn },
+  )
+}
+
+module "function" {
+  source   = "../modules/function"
+  for_each = local.manifests
+
+  name            = "${local.name}-${each.key}"
+  environment     = var.environment
+  description     = each.value.description
+  memory_mb       = each.value.memoryMb
+  timeout_seconds = each.value.timeoutSeconds
+  package         = "${local.services}/${each.key}/lambda.zip"
+  triggers        = each.value.triggers
+
+  variables = merge(
+    { for name in each.value.environment : name => local.values[name] if contains(keys(local.values), name) && (name != "PERSONAL_DATA_KEY" || var.seal_personal_data) },
+    { for name in try(each.value.sendsTo, []) : "${upper(replace(name, "-", "_"))}_QUEUE_URL" => module.people_queue[name].url },
+  )
+  secret_arns = {
+    for name in each.value.environment : name => aws_secretsmanager_secret.this[name].arn if contains(local.secrets, name)
+  }
+
+  access = try(each.value.access, {})
+  targets = {
+    table_arn  = module.table.arn
+    stream_arn = module.table.stream_arn
+    bus_arn    = "${local.arns}:events:${local.here}:event-bus/${local.bus_name}"
+    # Countries come and go without the platform: two letters stand for each.
+    country_rules_arn = "${local.arns}:events:${local.here}:rule/${local.bus_name}/${local.country_prefix}??"
+    personal_key_arn  = module.encryption.key_arns.personal
+  }
+  queue_arns       = local.queue_arns
+  sends_to         = try(each.value.sendsTo, [])
+  other_queue_arns = contains(keys(local.dead_letter_readers), each.key) ? ["${local.arns}:sqs:${local.here}:${local.country_prefix}??-dlq"] : []
+
+  key_arns             = module.encryption.key_arns
+  log_retention_days   = var.log_retention_days
+  reserved_concurrency = lookup(var.reserved_concurrency.by_function, each.key, var.reserved_concurrency.default)
+  canary               = lookup(var.canaries, each.key, null)
+  alarm_topic_arn      = module.monitoring.topic_arn
+}
+
+module "http_api" {
+  source = "../modules/http-api"
+
+  name        = local.name
+  environment = var.environment
+  routes      = local.routes
+  functions = { for name, function in module.function : name => {
+    name            = function.name
+    alias_name      = function.alias_name
+    invoke_arn      = function.invoke_arn
+    timeout_seconds = local.manifests[name].timeoutSeconds
+  } }
+  authorizer = {
+    function           = try(local.authorizers[0].function, "")
+    result_ttl_seconds = try(local.authorizers[0].is.resultTtlSeconds, 0)
+  }
+
+  cors_origins       = var.cors_origins
+  throttle           = var.throttle
+  route_throttles    = var.route_throttles
+  p99_limits_ms      = var.p99_limits_ms
+  domain             = var.domain
+  logs_key_arn       = module.encryption.key_arns.logs
+  log_retention_days = var.log_retention_days
+  alarm_topic_arn    = module.monitoring.topic_arn
+}
+
+locals {
+  # Log events that mean that somebody was not served as promised, by the function that tells of them.
+  incidents = {
+    expired = {
+      function    = "lifecycle"
+      value       = "$.count"
+      description = "Requests passed their deadline undecided."
+    }
+    country-unavailable = {
+      function    = "lifecycle"
+      value       = "1"
+      description = "Requests came for a country that is not deployed."
+    }
+    unreadable-record = {
+      function    = "event-relay"
+      value       = "1"
+      description = "A commit has no event: its record could not be read."
+    }
+  }
+}
+
+module "monitoring" {
+  source = "../modules/monitoring"
+
+  name                = local.name
+  environment         = var.environment
+  kms_key_arn         = module.encryption.key_arns.messages
+  alarm_emails        = var.alarm_emails
+  api_id              = module.http_api.id
+  table_name          = module.table.name
+  bus_name            = module.bus.name
+  function_names      = [for function in module.function : function.name]
+  stream_reader_names = distinct([for trigger in local.triggers : module.function[trigger.function].name if trigger.type == "stream"])
+  incidents = {
+    for event, incident in local.incidents : event => {
+      log_group_name = module.function[incident.function].log_group_name
+      value          = incident.value
+      description    = incident.description
+    } if contains(keys(local.manifests), incident.function)
+  }
+}

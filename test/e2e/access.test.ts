@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { functionAccess } from '@citas/contracts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ageErasure, ageRequest, outlive } from './support/age.ts';
+import { until, World } from './support/world.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+
+/** What a manifest declares, one line for each action, as the ledger tells what was called. */
+function declared(...path: string[]): string[] {
+  const { access = {} } = JSON.parse(readFileSync(join(root, ...path), 'utf8'));
+  const { table = {}, indexes = [] } = functionAccess.parse(access);
+  return [
+    ...Object.entries(table).flatMap(([keys, actions]) => actions.map((action) => `${action} ${keys}`)),
+    ...indexes.map((index) => `Query index/${index}`),
+  ].sort();
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start({ countries: ['co', 'pe'], countUnits: true, visibilityTimeoutSeconds: 3 });
+});
+afterAll(() => world?.stop());
+
+const startsAt = (slot: { startsAt: string }) => ({ startsAt: slot.startsAt });
+
+/** A doctor with one slot a week; it is eight days away too. */
+async function rareDoctor(siteId: string): Promise<string> {
+  const weekday = new Date(Date.now() + 24 * 3_600_000).getUTCDay() || 7;
+  const schedule = [{ siteId, weekday, from: '10:00', to: '10:30', slotMinutes: 30 }];
+  const body = {
+    country: 'co',
+    name: 'Dr. Raro',
+    specialties: ['general-medicine'],
+    registration: 'R-1',
+    schedule,
+  };
+  return (await world.done<{ id: string }>('POST', '/v1/doctors', { body })).id;
+}
+
+async function useEveryRoute(): Promise<void> {
+  const site = await world.newSite('co');
+  await world.done('GET', '/v1/countries');
+  await world.done('GET', '/v1/sites?country=co');
+  await world.done('GET', `/v1/sites/${site.id}`);
+  const doctor = await world.newDoctor('co', ['general-medicine', 'cardiology'], site.id);
+  const patient = await world.newPatient('co');
+  await world.done('GET', `/v1/patients/${patient.id}`);
+  await world.done('PATCH', `/v1/patients/${patient.id}`, { body: { contact: {} } });
+  const [held, first, second, third] = await world.freeSlots(doctor.id);
+
+  const hold = await world.done<{ id: string }>('POST', '/v1/holds', {
+    body: { doctorId: doctor.id, ...startsAt(held!) },
+  });
+  await world.done('DELETE', `/v1/holds/${hold.id}`);
+  const booking = { patientId: patient.id, doctorId: doctor.id };
+  const { id } = await world.book({ ...booking, ...startsAt(first!) });
+  await world.done('POST', `/v1/appointments/${id}/reschedule`, { body: startsAt(second!) });
+  await world.decided(id);
+  // With an appointment that could be in the way.
+  const { schedule } = await world.done<{ schedule: { timeZone: string }[] }>(
+    'GET',
+    `/v1/doctors/${doctor.id}`,
+  );
+  await world.done('PUT', `/v1/doctors/${doctor.id}/schedule`, {
+    body: { schedule: schedule.map(({ timeZone: _, ...window }) => window) },
+  });
+  await world.done('GET', `/v1/patients/${patient.id}/appointments`);
+  await world.done('GET', `/v1/doctors/${doctor.id}/appointments`);
+  await world.done('PATCH', `/v1/appointments/${id}`, { body: { status: 'CANCELLED' } });
+
+  const { id: off } = await world.done<{ id: string }>('POST', `/v1/doctors/${doctor.id}/time-off`, {
+    body: { startsAt: third!.startsAt, endsAt: third!.endsAt },
+  });
+  await world.done('GET', `/v1/doctors/${doctor.id}/time-off`);
+  await world.done('DELETE', `/v1/doctors/${doctor.id}/time-off/${off}`);
+  await world.done('GET', '/v1/availability?country=co&specialty=general-medicine');
+
+  await world.done('GET', `/v1/appointments/${id}/history`);
+  await world.done('GET', `/v1/patients/${patient.id}/history`);
+  await world.done('GET', `/v1/patients/${patient.id}/export`);
+}
+
+/** Erased at their own wish with a visit ahead; and another by the law, which keeps nothing for ever. */
+async function beErased(): Promise<void> {
+  const doctor = await world.newDoctor('co');
+  const [patient, forgotten] = [await world.newPatient('co'), await world.newPatient('co')];
+  const [slot] = await world.freeSlots(doctor.id);
+  const { id } = await world.book({ patientId: patient.id, doctorId: doctor.id, ...startsAt(slot!) });
+  await outlive(world, forgotten.id, id);
+  await world.done('DELETE', `/v1/patients/${patient.id}`);
+  await ageErasure(world, patient.id);
+  await world.stack.trigger('lifecycle');
+  for (const { id: gone } of [patient, forgotten])
+    expect((await world.call('GET', `/v1/patients/${gone}`)).status).toBe(404);
+}
+
+/** Refused for its time, with other slots for an answer. */
+async function beRefused(): Promise<void> {
+  const doctorId = await rareDoctor((await world.newSite('co')).id);
+  const patient = await world.newPatient('co');
+  const [from, to] = [1, 10].map((days) =>
+    new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10),
+  );
+  const { slots } = await world.done<{ slots: { startsAt: string }[] }>(
+    'GET',
+    `/v1/doctors/${doctorId}/availability?from=${from}&to=${to}`,
+  );
+  const refused = await world.book({ patientId: patient.id, doctorId, ...startsAt(slots.at(-1)!) });
+  expect(refused.alternatives).not.toEqual([]);
+}
+
+async function leaveUndecided(): Promise<void> {
+  await world.removeRule('pe');
+  await world.stack.functions.pause('country-co');
+  const request = async (country: string) => {
+    const doctor = await world.newDoctor(country);
+    const patient = await world.newPatient(country);
+    const [slot] = await world.freeSlots(doctor.id);
+    return (await world.request({ patientId: patient.id, doctorId: doctor.id, ...startsAt(slot!) })).body.id;
+  };
+  expect(await world.decided(await request('pe'))).toMatchObject({ status: 'REJECTED' });
+  const late = await request('co');
+  await ageRequest(world, late);
+  await world.stack.trigger('lifecycle');
+  expect(await world.decided(late)).toMatchObject({ status: 'EXPIRED' });
+}
+
+test('a function calls of the table what its manifest declares, and declares nothing that it does not call', async () => {
+  await useEveryRoute();
+  await beRefused();
+  await beErased();
+  await leaveUndecided();
+
+  const services = readdirSync(join(root, 'services'));
+  const manifests = Object.fromEntries([
+    ...services.map((name) => [name, declared('services', name, 'function.json')] as const),
+    ['country-co', declared('packages', 'country-kit', 'worker.json')] as const,
+  ]);
+  const called = () => {
+    const rows = world.stack.ledger!.rows;
+    const of = (app: string) => new Set(rows.filter((row) => row.app === app).flatMap(({ calls }) => calls));
+    return Object.fromEntries(Object.keys(manifests).map((app) => [app, [...of(app)].sort()]));
+  };
+  // A row follows its answer by a moment.
+  await until(async () => JSON.stringify(called()) === JSON.stringify(manifests), 3000).catch(
+    () => undefined,
+  );
+  expect(called()).toEqual(manifests);
+}, 120_000);
