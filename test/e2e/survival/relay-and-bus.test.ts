@@ -1,4 +1,4 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { EventEnvelope } from '@citas/contracts';
 import { credentials } from '@citas/local-cloud';
@@ -113,6 +113,9 @@ test('(8) records that cannot be read block neither their shard nor the sweep', 
     return unreadable.length >= poison.length;
   });
   expect(world.logs.map(({ line }) => line).join('\n')).not.toMatch(/Quispe|dolor/);
+  for (const { pk, sk } of poison) {
+    await table.send(new DeleteItemCommand({ TableName: world.stack.tableName, Key: { pk, sk } }));
+  }
   table.destroy();
   await scene.expectExactAgenda();
 });
