@@ -146,8 +146,13 @@ describe('rate limits of several processes over one table', () => {
     const stored = await table();
     const [idle, busy] = [dynamoRateLimits(stored), dynamoRateLimits(stored)];
     expect(await useMany([idle], 1)).toBe(1);
-    expect(await useMany([busy], 80)).toBe(45);
-    expect(await useMany([idle], 10)).toBe(4);
+    expect(await useMany([busy], 80)).toBe(49);
+    expect(await useMany([idle], 10)).toBe(0);
+  });
+
+  it('refuse nobody whose few calls each meet another process', async () => {
+    const stored = await table();
+    for (let call = 0; call < 40; call += 1) expect(await useMany([dynamoRateLimits(stored)], 1)).toBe(1);
   });
 
   it('cost one write unit for many calls, and nothing once the quota is used up', async () => {
@@ -161,7 +166,8 @@ describe('rate limits of several processes over one table', () => {
       }
       return ledger.total();
     };
-    expect(await spend(60)).toEqual({ writeUnits: 1, readUnits: 0, queries: 0 });
+    // 6 + 6 + 12 + 24 + 48: as much again as there was, until it is a tenth of what is left.
+    expect(await spend(60)).toEqual({ writeUnits: 5, readUnits: 0, queries: 0 });
     expect((await spend(540)).writeUnits).toBeLessThan(50);
     expect(await spend(20)).toEqual({ writeUnits: 0, readUnits: 0, queries: 0 });
   });

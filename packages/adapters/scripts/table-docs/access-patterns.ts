@@ -217,10 +217,10 @@ export const accessPatterns = [
   },
   {
     id: 'count-call',
-    pattern: 'Count a caller’s calls (here: 12 calls of a patient, a tenth of a minute’s 120)',
+    pattern: 'Count a caller’s calls (here: the first 12 of a patient in a minute and a process)',
     call: 'rateLimits.use',
-    how: 'One conditional update leases a tenth of what is left of the window; calls within a lease cost nothing.',
-    writeUnits: 1,
+    how: 'A conditional update leases uses: a hundredth of the window at first, then twice as many each time, at most a tenth of what is left; calls within a lease cost nothing.',
+    writeUnits: 4,
     readUnits: 0,
     queries: 0,
   },

@@ -13,7 +13,8 @@ const windowKey = (subject: string, start: Instant): Key => ({
 interface Window {
   readonly key: Key;
   readonly endsAt: Instant;
-  /** Uses leased from the shared count and not made yet. */
+  /** Uses leased from the shared count, all in all, and those of them not made yet. */
+  had: number;
   left: number;
   /** Uses that all processes had leased when it was last asked. */
   leased: number;
@@ -23,8 +24,12 @@ interface Window {
   leasing?: Promise<void> | undefined;
 }
 
-/** A tenth of what is left: few writes while there is plenty, and little lies unused elsewhere near the end. */
-const leaseOf = (quota: number, leased: number): number => Math.max(1, Math.ceil((quota - leased) / 10));
+/**
+ * A hundredth at first, then as much again as this process has had, at most a tenth of what is left: few writes for
+ * who calls often, and a caller spread over many processes, each with a call or two, finds little of it unused in them.
+ */
+const leaseOf = (quota: number, leased: number, had: number): number =>
+  Math.max(1, Math.min(Math.ceil((quota - leased) / 10), Math.max(Math.ceil(quota / 100), had)));
 
 const keptSeconds = 3600;
 const windowsKept = 10_000;
@@ -47,7 +52,7 @@ export function dynamoRateLimits(table: Table & { readonly signingKey: string })
     }
     const start = now - (now % (seconds * 1000));
     const key = windowKey(subject, start);
-    const window: Window = { key, endsAt: start + seconds * 1000, left: 0, leased: 0, alone: 0 };
+    const window: Window = { key, endsAt: start + seconds * 1000, had: 0, left: 0, leased: 0, alone: 0 };
     windows.set(subject, window);
     return window;
   }
@@ -55,7 +60,7 @@ export function dynamoRateLimits(table: Table & { readonly signingKey: string })
   /** Leases until something is left or the quota is used up. */
   async function lease(window: Window, { quota }: RatePolicy): Promise<void> {
     while (window.left === 0 && window.leased < quota) {
-      const wanted = leaseOf(quota, window.leased);
+      const wanted = leaseOf(quota, window.leased, window.had);
       const done = await commit(once, [
         {
           Update: {
@@ -71,7 +76,10 @@ export function dynamoRateLimits(table: Table & { readonly signingKey: string })
           },
         },
       ]);
-      if (done.ok) window.left += wanted;
+      if (done.ok) {
+        window.had += wanted;
+        window.left += wanted;
+      }
       window.leased = Number((done.ok ? done.item : done.refused[0])?.leased?.N ?? 0);
     }
   }
@@ -82,7 +90,10 @@ export function dynamoRateLimits(table: Table & { readonly signingKey: string })
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
       // As much as a lease would have given: the counter is asked again after that, not with every use.
-      const granted = Math.min(leaseOf(policy.quota, window.leased), policy.quota - window.alone);
+      const granted = Math.min(
+        leaseOf(policy.quota, window.leased, window.alone),
+        policy.quota - window.alone,
+      );
       window.alone += granted;
       window.left += granted;
     } finally {
