@@ -13,7 +13,7 @@ const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
 const watchdog = startWatchdog();
 const dynamodb = await startDynamoDb({ watchdog });
 try {
-  const table = await createTestTable(dynamodb.endpoint);
+  const table = await createTestTable({ endpoint: dynamodb.endpoint });
   const items = await sampleItems(table);
   await mkdir(docs, { recursive: true });
   await writeFile(`${docs}table.md`, tablePage(items));

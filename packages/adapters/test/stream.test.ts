@@ -5,7 +5,7 @@ import { dynamoAppointments, streamsClient, tableStream } from '../src/index.ts'
 import { at, decision, must, nobody, now, request, slot, table } from './support.ts';
 
 async function streamed() {
-  const stored = await table();
+  const stored = await table({ streamed: true });
   const appointments = dynamoAppointments(stored);
   const asked = request(slot(at('10:00')));
   must(await appointments.request(asked, now, nobody));

@@ -4,8 +4,8 @@ import { createTestTable, type TestTable } from '../src/testing/index.ts';
 export * from '@citas/core/testing/contracts/samples';
 
 /** A table that is dropped after the test. */
-export async function table(): Promise<TestTable> {
-  const created = await createTestTable();
+export async function table(options?: { readonly streamed: boolean }): Promise<TestTable> {
+  const created = await createTestTable(options);
   opened.push(created);
   return created;
 }

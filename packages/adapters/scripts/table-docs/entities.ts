@@ -180,7 +180,7 @@ export const entities: readonly EntityDefinition[] = [
     pk: 'PATIENT#<id>',
     sk: 'PROFILE',
     what: 'Stands in the place of an erased record until nothing else is left. It has no version: no change of the record can be written over it.',
-    kept: 'for two minutes or so',
+    kept: 'for three minutes or so',
     matches: (_, sk, type) => sk === 'PROFILE' && type === 'erased-patient',
     attributes: {
       type: '`erased-patient`',

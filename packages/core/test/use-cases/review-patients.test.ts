@@ -88,7 +88,7 @@ describe('retention', () => {
       zz: { 'appointments-deleted': 1, 'patients-erased': 1 },
     });
     expect(stores.contents.patients.size).toBe(0);
-    expect((await reviewed(stores, addYears(now, 8) + 3 * minute)).counts).toEqual({
+    expect((await reviewed(stores, addYears(now, 8) + 4 * minute)).counts).toEqual({
       zz: { 'erasures-finished': 1 },
     });
     expect(stores.contents.erasures.size).toBe(0);
@@ -172,7 +172,7 @@ describe('retention', () => {
       broken = left < 0;
       left = Number.POSITIVE_INFINITY;
       await reviewed(stores, at);
-      await reviewed(stores, at + 3 * minute);
+      await reviewed(stores, at + 4 * minute);
       const { patients, erasures, appointments } = stores.contents;
       expect([patients.size, erasures.size, appointments.size]).toEqual([0, 0, 0]);
     }
