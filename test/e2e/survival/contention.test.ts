@@ -33,16 +33,16 @@ function outcomes(answers: readonly { status: number; body: { type?: string } }[
   return counts;
 }
 
-test('(2) 500 patients ask for one slot at once: one gets it, 499 are told that it is taken', async () => {
+test('(2) 200 patients ask for one slot at once: one gets it, 199 are told that it is taken', async () => {
   const doctor = await world.newDoctor('pe');
-  const patients = await times(500, 16, () => world.newPatient('pe'));
+  const patients = await times(200, 16, () => world.newPatient('pe'));
   const [slot] = await world.freeSlots(doctor.id);
   const answers = await Promise.all(
     patients.map(({ id, token }) =>
       world.request({ patientId: id, doctorId: doctor.id, startsAt: slot!.startsAt }, 'same-slot', token),
     ),
   );
-  expect(outcomes(answers)).toEqual({ 202: 1, '409 slot-unavailable': 499 });
+  expect(outcomes(answers)).toEqual({ 202: 1, '409 slot-unavailable': 199 });
 }, 120_000);
 
 test('(3) one patient asks 50 doctors for the same hour: one accepts, 49 say that the patient is busy, or asks too much', async () => {
@@ -59,13 +59,13 @@ test('(3) one patient asks 50 doctors for the same hour: one accepts, 49 say tha
   expect(busy).toBeGreaterThanOrEqual(9);
 }, 60_000);
 
-test('(2) 200 move to one slot at once: one wins it, 199 keep their appointment and their slot', async () => {
+test('(2) 60 move to one slot at once: one wins it, 59 keep their appointment and their slot', async () => {
   const site = await world.newSite('pe');
-  // 200 appointments of 200 patients, two to a doctor, at hours that do not touch the wanted one.
-  const doctors = await times(100, 8, () => world.newDoctor('pe', ['general-medicine'], site.id));
+  // 60 appointments of 60 patients, two to a doctor, at hours that do not touch the wanted one.
+  const doctors = await times(30, 8, () => world.newDoctor('pe', ['general-medicine'], site.id));
   const target = await world.newDoctor('pe', ['general-medicine'], site.id);
   const slots = await world.freeSlots(target.id);
-  const booked = await times(200, 16, async (index) => {
+  const booked = await times(60, 16, async (index) => {
     const patient = await world.newPatient('pe');
     const doctor = doctors[Math.floor(index / 2)]!;
     return world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: slots[index % 2]!.startsAt });
@@ -80,7 +80,7 @@ test('(2) 200 move to one slot at once: one wins it, 199 keep their appointment 
       }),
     ),
   );
-  expect(outcomes(answers)).toEqual({ 202: 1, '409 slot-unavailable': 199 });
+  expect(outcomes(answers)).toEqual({ 202: 1, '409 slot-unavailable': 59 });
 
   const after = await times(booked.length, 16, (index) => world.decided(booked[index]!.id));
   const moved = after.filter(({ doctorId }) => doctorId === target.id);
@@ -90,7 +90,7 @@ test('(2) 200 move to one slot at once: one wins it, 199 keep their appointment 
     if (appointment.id === moved[0]!.id) continue;
     const { doctorId, startsAt, status } = booked[index]!;
     expect(appointment).toMatchObject({ doctorId, startsAt, status });
-    const free = doctors.length > index ? await world.freeSlots(appointment.doctorId) : [];
+    const free = await world.freeSlots(appointment.doctorId);
     expect(free.map((slot) => slot.startsAt)).not.toContain(startsAt);
   }
 }, 120_000);

@@ -1,9 +1,13 @@
 /** Entry of a function's process: imports the bundle named on the command line and serves invocations. */
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { machineNow, shiftClock } from './clock.ts';
 import type { ClockShift, FromFunction, InvocationError, Invoke } from './messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
+
+// Meant for this process alone: a function sees the environment that its manifest declares.
+delete process.env.NODE_COMPILE_CACHE;
 
 const say = (message: FromFunction) => process.send?.(message);
 
@@ -54,6 +58,8 @@ try {
     else void serve(handler, message);
   });
   say({ type: 'ready' });
+  // A process that is killed writes nothing at its end.
+  flushCompileCache();
 } catch (error) {
   say({ type: 'unusable', error: asError(error) });
 }
