@@ -72,7 +72,7 @@ run "the_worker_may_do_what_the_kit_calls_and_no_more" {
   assert {
     condition = toset([for statement in jsondecode(output.worker_policy).Statement : statement.Sid]) == toset([
       "Log", "Trace", "ReadOwnSettings", "ReadQueues", "EncryptMessages", "DecryptTable",
-      "TableAppointment", "TableDoctor", "TableDoctors", "TablePatient", "TableCountry", "PersonalData",
+      "TableBatchGetItemPutItem", "TableGetItem", "TableQuery", "TableUpdateItem", "PersonalData",
     ])
     error_message = "the worker's role differs"
   }
