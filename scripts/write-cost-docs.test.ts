@@ -23,16 +23,31 @@ test('the write units are those that the table’s tests count', () => {
 });
 
 test('quantities are multiplied by prices, and what has no price is an error', () => {
-  const prices = { ...inputs.prices, perMillion: { writeUnits: 2 }, perGb: { logIngestion: 0.5 } };
+  const prices = {
+    ...inputs.prices,
+    perMillion: { writeUnits: 2 },
+    perGb: { logIngestion: 0.5, archive: 0.1 },
+  };
   const small: CostInputs = {
     ...inputs,
     prices,
     perBooking: { writeUnits: [3, ''] },
     logKbPerBooking: [4, ''],
+    archivedKbPerBooking: [10, ''],
+    idle: { pollsPerQueue: 500_000 },
   };
-  expect(costsOf(small).map(({ cost }) => cost)).toEqual([6, 2]);
+  expect(costsOf(small).map(({ cost }) => cost)).toEqual([6, 2, 1]);
   expect(() => costsOf({ ...small, perBooking: { birds: [1, ''] } })).toThrow('no price for birds');
-  const size = { countries: 4, keys: 1, platformAlarms: 2, countryAlarms: 1, detailedMetrics: 0, secrets: 0 };
-  // A key, six alarms, and the two dashboards that are not free.
-  expect(fixedCost(inputs.prices, size)).toBeCloseTo(1 + 0.6 + 6);
+  const size = {
+    countries: 4,
+    keys: 1,
+    platformAlarms: 2,
+    countryAlarms: 1,
+    detailedMetrics: 0,
+    secrets: 0,
+    polledQueues: 2,
+  };
+  // A key, six alarms, the two dashboards that are not free, and a million polls.
+  const priced = { ...small, prices: { ...prices, perMillion: { queueRequests: 0.4 } } };
+  expect(fixedCost(priced, size)).toBeCloseTo(1 + 0.6 + 6 + 0.4);
 });

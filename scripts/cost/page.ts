@@ -3,13 +3,18 @@ export interface CostInputs {
     readonly asOf: string;
     readonly region: string;
     readonly perMillion: Readonly<Record<string, number>>;
-    readonly perGb: { readonly logIngestion: number };
+    /** Where each price is published, and how far it could be confirmed. */
+    readonly sources: Readonly<Record<string, readonly [page: string, confirmed: string]>>;
+    readonly perGb: { readonly logIngestion: number; readonly archive: number };
     readonly perMonth: Readonly<Record<'kmsKey' | 'alarm' | 'dashboard' | 'customMetric' | 'secret', number>>;
     readonly freeDashboards: number;
   };
   /** Quantity for one booking, and where it comes from. */
   readonly perBooking: Readonly<Record<string, readonly [number, string]>>;
   readonly logKbPerBooking: readonly [number, string];
+  readonly archivedKbPerBooking: readonly [number, string];
+  /** Requests a month by which Lambda looks into one queue, whether anything is in it or not. */
+  readonly idle: { readonly pollsPerQueue: number };
   readonly environments: Readonly<Record<string, EnvironmentSize>>;
 }
 
@@ -20,6 +25,8 @@ interface EnvironmentSize {
   readonly countryAlarms: number;
   readonly detailedMetrics: number;
   readonly secrets: number;
+  /** Queues that a function reads: two for each country, and the catch-all. */
+  readonly polledQueues: number;
 }
 
 const dollars = (amount: number): string => amount.toFixed(2);
@@ -28,34 +35,36 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** US dollars for a million bookings, by what is paid for. */
-export function costsOf({ prices, perBooking, logKbPerBooking }: CostInputs) {
+export function costsOf({ prices, perBooking, logKbPerBooking, archivedKbPerBooking }: CostInputs) {
   const used = Object.entries(perBooking).map(([name, [quantity, why]]) => {
     const price = prices.perMillion[name];
     if (price === undefined) throw new Error(`there is no price for ${name}`);
     return { name: words(name), quantity, price: `${price} a million`, why, cost: quantity * price };
   });
-  const [kb, why] = logKbPerBooking;
-  const { logIngestion } = prices.perGb;
-  const logs = {
-    name: 'KB of logs',
-    quantity: kb,
-    price: `${logIngestion} a GB`,
-    why,
-    cost: kb * logIngestion,
-  };
-  return [...used, logs];
+  // A KB of each of a million bookings is a GB.
+  const stored = (name: string, [kb, why]: readonly [number, string], price: number) => ({
+    ...{ name, quantity: kb, price: `${price} a GB`, why, cost: kb * price },
+  });
+  return [
+    ...used,
+    stored('KB of logs', logKbPerBooking, prices.perGb.logIngestion),
+    stored('KB in the archive', archivedKbPerBooking, prices.perGb.archive),
+  ];
 }
 
 /** US dollars a month for an environment in which nobody books. */
-export function fixedCost({ perMonth, freeDashboards }: CostInputs['prices'], size: EnvironmentSize): number {
+export function fixedCost({ prices, idle }: CostInputs, size: EnvironmentSize): number {
+  const { perMonth, perMillion, freeDashboards } = prices;
   const alarms = size.platformAlarms + size.countries * size.countryAlarms;
   const dashboards = Math.max(0, 1 + size.countries - freeDashboards);
+  const millionsOfPolls = (size.polledQueues * idle.pollsPerQueue) / 1_000_000;
   return (
     size.keys * perMonth.kmsKey +
     alarms * perMonth.alarm +
     dashboards * perMonth.dashboard +
     size.detailedMetrics * perMonth.customMetric +
-    size.secrets * perMonth.secret
+    size.secrets * perMonth.secret +
+    millionsOfPolls * perMillion.queueRequests!
   );
 }
 
@@ -86,10 +95,23 @@ ${table(
   Object.entries(environments).map(([name, size]) => [
     name,
     size.countries,
-    dollars(fixedCost(prices, size)),
+    dollars(fixedCost(inputs, size)),
   ]),
 )}
 
-Keys, alarms, dashboards, the API's metrics by route, and secrets: nothing that runs is paid for while it does not run.
+Keys, alarms, dashboards, the API's metrics by route, secrets, and Lambda's looking into ${environments.prod!.polledQueues} queues (five pollers for each, one request in 20 seconds): no function is paid for while it does not run. Each key costs a dollar more after each of its first two rotations.
+
+## Where the prices come from
+
+Checked on ${prices.asOf} against stored copies of AWS's pages, not against the live ones: what is "confirmed by others" is what third parties quote of the page at that time, and "from memory" could not be confirmed at all. Before a budget is made, open the pages.
+
+${table(
+  ['prices', 'page', 'confirmed'],
+  Object.entries(prices.sources).map(([names, [page, confirmed]]) => [
+    names.split(', ').map(words).join(', '),
+    page,
+    confirmed,
+  ]),
+)}
 `;
 }

@@ -10,15 +10,9 @@ import { until, World } from './support/world.ts';
 const root = resolve(import.meta.dirname, '..', '..');
 
 /**
- * What is declared and cannot be called here, with the test that calls it: there is no stand-in for KMS or Secrets
- * Manager in the local stack. What names a person is sealed under a key of the stack's own, and secrets are values.
+ * What a manifest declares, one line for each action, as the wire tells what was called. KMS and Secrets Manager have
+ * no stand-in in the local stack: what is called of them, packages/adapters/test/kms.test.ts and secrets.test.ts tell.
  */
-const elsewhere: Readonly<Record<string, string>> = {
-  personalData: 'packages/adapters/test/personal-data.test.ts',
-  secrets: 'packages/adapters/test/secrets.test.ts',
-};
-
-/** What a manifest declares, one line for each action, as the wire tells what was called. */
 function declared(...path: string[]): string[] {
   const { access = {}, sendsTo = [] } = JSON.parse(readFileSync(join(root, ...path), 'utf8'));
   const { table = {}, indexes = [], bus = [], countryRules = [] } = functionAccess.parse(access);
@@ -208,6 +202,13 @@ test('a function calls of AWS what its manifest declares, and declares nothing t
   expect(others.filter((app) => app !== 'local-cloud' && app !== 'event-bridge')).toEqual([]);
 }, 120_000);
 
-test('what cannot be called here is called by a test of its own', () => {
-  for (const file of Object.values(elsewhere)) expect(existsSync(join(root, file)), file).toBe(true);
+test('who may use the key of what names a person has the code for it, and nobody else', () => {
+  const sealing = (folder: string) => existsSync(join(root, folder, 'dist', 'personal-data.js'));
+  const may = (...path: string[]) =>
+    'personalData' in (JSON.parse(readFileSync(join(root, ...path), 'utf8')).access ?? {});
+  for (const name of readdirSync(join(root, 'services'))) {
+    const manifest = join('services', name, 'function.json');
+    if (existsSync(join(root, manifest))) expect(sealing(join('services', name)), name).toBe(may(manifest));
+  }
+  expect(sealing('countries/co')).toBe(may('packages/country-kit/worker.json'));
 });
