@@ -54,15 +54,43 @@ describe('the infrastructure', () => {
     }
   });
 
+  const fields = new Set(
+    [functionManifest, ...functionTrigger.def.options, functionAccess, workerSettings].flatMap(({ shape }) =>
+      Object.keys(shape),
+    ),
+  );
+
+  // What Terraform makes of each field is asked in planned.test.ts, which needs Terraform.
   test('reads every field that a manifest may have', () => {
-    const shapes = [functionManifest, ...functionTrigger.def.options, functionAccess, workerSettings];
-    const fields = new Set(shapes.flatMap(({ shape }) => Object.keys(shape)));
     const sources = ['infra/platform', 'infra/modules/function', 'infra/modules/country']
       .flatMap((folder) => filesOf(folder).map((file) => join(folder, file)))
       .filter((file) => file.endsWith('.tf'))
       .map((file) => read(file))
       .join('\n');
     expect([...fields].filter((field) => !new RegExp(`\\.${field}\\b`).test(sources))).toEqual([]);
+  });
+
+  /** What the local stack has no use for, and why. */
+  const onlyDeployed = {
+    description: 'is for people',
+    access: 'there are no roles; test/e2e/access.test.ts holds it against the calls',
+    ...Object.fromEntries(Object.keys(functionAccess.shape).map((field) => [field, 'of access'])),
+  };
+
+  test('has no field that the local stack ignores', () => {
+    // Where fields take effect: not where they are read from the file, nor where their types stand.
+    const sources = filesOf('packages/local-cloud/src')
+      .filter((file) => file.endsWith('.ts') && file !== 'discovery.ts')
+      .map((file) =>
+        read('packages/local-cloud/src', file).replaceAll(
+          /\/\*\*[\s\S]*?\*\/|\/\/.*|readonly \w+\??:.*/g,
+          '',
+        ),
+      )
+      .join('\n');
+    const used = (field: string) => new RegExp(`\\.${field}\\b|[{,]\\s*${field}\\s*[,}=]`).test(sources);
+    expect([...fields].filter((field) => !(field in onlyDeployed) && !used(field))).toEqual([]);
+    expect(Object.keys(onlyDeployed).filter((field) => !fields.has(field))).toEqual([]);
   });
 
   test('hands secrets only to functions that read them', () => {
