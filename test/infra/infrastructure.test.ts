@@ -45,6 +45,22 @@ describe('the infrastructure', () => {
       );
   });
 
+  test('defines every resource once: a country’s root has none of its own, and no file is for one environment', () => {
+    for (const code of countryRoots)
+      for (const file of filesOf(`infra/countries/${code}`).filter((name) => name.endsWith('.tf')))
+        expect(read('infra/countries', code, file), `${code}/${file}`).not.toMatch(/^(resource|data) "/m);
+    // An environment is a pair of settings beside the others, in every root the same.
+    const all = [...new Set(filesOf('infra/platform/envs').map((file) => file.split('.')[0]!))];
+    expect(all).toContain('prod');
+    for (const folder of ['infra/platform', ...countryRoots.map((code) => `infra/countries/${code}`)]) {
+      const settings = filesOf(`${folder}/envs`);
+      expect(settings, folder).toEqual(all.flatMap((name) => [`${name}.s3.tfbackend`, `${name}.tfvars`]));
+      for (const file of settings.filter((name) => name.endsWith('.s3.tfbackend'))) {
+        expect(read(folder, 'envs', file)).toMatch(/^encrypt += true\nuse_lockfile = true$/m);
+      }
+    }
+  });
+
   test('feeds and names a country’s worker as the local stack does', () => {
     const kit = JSON.parse(read('packages/country-kit/worker.json'));
     expect(kit.source).toEqual({ source: [eventSource], 'detail-type': [...decisionRequests] });
