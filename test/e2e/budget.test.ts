@@ -95,7 +95,9 @@ test('what happens is in the metrics that the functions write, once and with its
   await world.book({ patientId: patient.id, doctorId: doctor.id, startsAt: next!.startsAt });
   expect((await world.call('GET', '/v1/appointments/apt_nobodys')).status).toBe(404);
   await world.stack.trigger('lifecycle');
-  await until(async () => since('Decisions pe rejected').includes(1) && since('WriteUnits history').length > 0);
+  await until(
+    async () => since('Decisions pe rejected').includes(1) && since('WriteUnits history').length > 0,
+  );
 
   expect(total(since('Requests pe'))).toBe(2);
   expect(total(since('Decisions pe confirmed'))).toBe(1);
