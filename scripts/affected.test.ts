@@ -31,6 +31,12 @@ interface Affected {
   readonly countries: string[];
 }
 
+/** The package.json of a folder, with one dependency more. */
+function withDependency(folder: string, name: string): string {
+  const file = JSON.parse(readFileSync(join(copy, folder, 'package.json'), 'utf8'));
+  return JSON.stringify({ ...file, dependencies: { ...file.dependencies, [name]: 'workspace:*' } });
+}
+
 /** What a commit affects in which each of these files changed. */
 function affectedBy(...files: string[]): Affected {
   for (const file of files) {
@@ -99,6 +105,23 @@ describe('affected', () => {
       modules: ['bus', 'country', 'function', 'queue'],
       platform: true,
       countries,
+    });
+  });
+
+  test('a module or a package that is new is found by its folder', () => {
+    writeFileSync(
+      join(copy, 'infra/platform/package.json'),
+      withDependency('infra/platform', '@citas/infra-vault'),
+    );
+    mkdirSync(join(copy, 'infra/modules/vault'), { recursive: true });
+    writeFileSync(join(copy, 'infra/modules/vault/package.json'), '{"name":"@citas/infra-vault"}');
+    expect(committed()).toMatchObject({ modules: ['vault'], platform: true, countries: [] });
+    expect(affectedBy('infra/modules/vault/main.tf')).toEqual({
+      packages: [],
+      modules: ['vault'],
+      terraform: ['infra/modules/vault', 'infra/platform'],
+      platform: true,
+      countries: [],
     });
   });
 

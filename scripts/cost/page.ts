@@ -3,13 +3,22 @@ export interface CostInputs {
     readonly asOf: string;
     readonly region: string;
     readonly perMillion: Readonly<Record<string, number>>;
-    readonly perGb: { readonly logIngestion: number };
+    /** Where each price is published, and how far it could be confirmed. */
+    readonly sources: Readonly<Record<string, readonly [page: string, confirmed: string]>>;
+    readonly perGb: { readonly logIngestion: number; readonly archive: number };
     readonly perMonth: Readonly<Record<'kmsKey' | 'alarm' | 'dashboard' | 'customMetric' | 'secret', number>>;
     readonly freeDashboards: number;
   };
   /** Quantity for one booking, and where it comes from. */
   readonly perBooking: Readonly<Record<string, readonly [number, string]>>;
   readonly logKbPerBooking: readonly [number, string];
+  readonly archivedKbPerBooking: readonly [number, string];
+  /** Requests a month by which Lambda looks into one queue, whether anything is in it or not. */
+  readonly idle: { readonly pollsPerQueue: number };
+  /** Metrics that are billed: each combination of a name and its dimensions, in the hours in which it is sent. */
+  readonly metrics: { readonly routes: number } & Readonly<
+    Record<'perRoute' | 'perCountry' | 'perWatchedRoute' | 'platform', readonly [number, string]>
+  >;
   readonly environments: Readonly<Record<string, EnvironmentSize>>;
 }
 
@@ -18,8 +27,13 @@ interface EnvironmentSize {
   readonly keys: number;
   readonly platformAlarms: number;
   readonly countryAlarms: number;
-  readonly detailedMetrics: number;
+  /** Routes whose latency has an alarm. */
+  readonly watchedRoutes: number;
+  /** Share of the month's hours in which somebody calls. */
+  readonly hoursWithTraffic: number;
   readonly secrets: number;
+  /** Queues that a function reads: two for each country, and the catch-all. */
+  readonly polledQueues: number;
 }
 
 const dollars = (amount: number): string => amount.toFixed(2);
@@ -28,39 +42,51 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** US dollars for a million bookings, by what is paid for. */
-export function costsOf({ prices, perBooking, logKbPerBooking }: CostInputs) {
+export function costsOf({ prices, perBooking, logKbPerBooking, archivedKbPerBooking }: CostInputs) {
   const used = Object.entries(perBooking).map(([name, [quantity, why]]) => {
     const price = prices.perMillion[name];
     if (price === undefined) throw new Error(`there is no price for ${name}`);
     return { name: words(name), quantity, price: `${price} a million`, why, cost: quantity * price };
   });
-  const [kb, why] = logKbPerBooking;
-  const { logIngestion } = prices.perGb;
-  const logs = {
-    name: 'KB of logs',
-    quantity: kb,
-    price: `${logIngestion} a GB`,
-    why,
-    cost: kb * logIngestion,
-  };
-  return [...used, logs];
+  // A KB of each of a million bookings is a GB.
+  const stored = (name: string, [kb, why]: readonly [number, string], price: number) => ({
+    ...{ name, quantity: kb, price: `${price} a GB`, why, cost: kb * price },
+  });
+  return [
+    ...used,
+    stored('KB of logs', logKbPerBooking, prices.perGb.logIngestion),
+    stored('KB in the archive', archivedKbPerBooking, prices.perGb.archive),
+  ];
 }
 
-/** US dollars a month for an environment in which nobody books. */
-export function fixedCost({ perMonth, freeDashboards }: CostInputs['prices'], size: EnvironmentSize): number {
+/** Most metrics that an environment is billed for at a time. */
+export const metricsOf = ({ metrics }: Pick<CostInputs, 'metrics'>, size: EnvironmentSize): number =>
+  metrics.routes * metrics.perRoute[0] +
+  size.countries * metrics.perCountry[0] +
+  size.watchedRoutes * metrics.perWatchedRoute[0] +
+  metrics.platform[0];
+
+/** US dollars a month that an environment costs however little is booked. */
+export function fixedCost(
+  inputs: Pick<CostInputs, 'prices' | 'metrics' | 'idle'>,
+  size: EnvironmentSize,
+): number {
+  const { perMonth, perMillion, freeDashboards } = inputs.prices;
   const alarms = size.platformAlarms + size.countries * size.countryAlarms;
   const dashboards = Math.max(0, 1 + size.countries - freeDashboards);
+  const millionsOfPolls = (size.polledQueues * inputs.idle.pollsPerQueue) / 1_000_000;
   return (
     size.keys * perMonth.kmsKey +
     alarms * perMonth.alarm +
     dashboards * perMonth.dashboard +
-    size.detailedMetrics * perMonth.customMetric +
-    size.secrets * perMonth.secret
+    metricsOf(inputs, size) * size.hoursWithTraffic * perMonth.customMetric +
+    size.secrets * perMonth.secret +
+    millionsOfPolls * perMillion.queueRequests!
   );
 }
 
 export function costPage(inputs: CostInputs): string {
-  const { prices, environments } = inputs;
+  const { prices, environments, metrics } = inputs;
   const costs = costsOf(inputs);
   const total = costs.reduce((sum, { cost }) => sum + cost, 0);
   return `<!-- Written by \`npm run cost:docs\` from scripts/cost/inputs.json: edit that, not this. -->
@@ -79,17 +105,46 @@ Together **${dollars(total)}** dollars for a million bookings: ${(total / 10_000
 
 The largest parts are reads that wait for a decision (a second of memory each), the API's requests, and the audit trail, which prod must have. A client that listens to events instead of waiting saves most of the first.
 
-## An environment in which nobody books
+## An environment in which hardly anybody books
 
 ${table(
-  ['environment', 'countries', 'dollars a month'],
+  ['environment', 'countries', 'metrics', 'hours with traffic', 'dollars a month'],
   Object.entries(environments).map(([name, size]) => [
     name,
     size.countries,
-    dollars(fixedCost(prices, size)),
+    metricsOf(inputs, size),
+    `${100 * size.hoursWithTraffic} %`,
+    dollars(fixedCost(inputs, size)),
   ]),
 )}
 
-Keys, alarms, dashboards, the API's metrics by route, and secrets: nothing that runs is paid for while it does not run.
+Keys, alarms, dashboards, metrics, secrets, and Lambda's looking into ${environments.prod!.polledQueues} queues (five pollers for each, one request in 20 seconds): no function is paid for while it does not run. Each key costs a dollar more after each of its first two rotations.
+
+A metric costs ${dollars(prices.perMonth.customMetric)} dollars a month for each combination of its dimensions, in the hours in which it is sent. So dimensions are few and their values known beforehand, what should not happen is sent only when it does, and the gateway's own metrics by route are off where no alarm needs them:
+
+${table(
+  ['metrics', 'how many', 'which'],
+  [
+    [`by route, ${metrics.routes} of them`, ...metrics.perRoute],
+    ['by country', ...metrics.perCountry],
+    ['by route with an alarm on its p99', ...metrics.perWatchedRoute],
+    ['of the platform', ...metrics.platform],
+  ],
+)}
+
+Asking DynamoDB what a write has cost (\`ReturnConsumedCapacity\`) costs no units. Each line of metrics is paid for as log, above.
+
+## Where the prices come from
+
+Checked on ${prices.asOf} against stored copies of AWS's pages, not against the live ones: what is "confirmed by others" is what third parties quote of the page at that time, and "from memory" could not be confirmed at all. Before a budget is made, open the pages.
+
+${table(
+  ['prices', 'page', 'confirmed'],
+  Object.entries(prices.sources).map(([names, [page, confirmed]]) => [
+    names.split(', ').map(words).join(', '),
+    page,
+    confirmed,
+  ]),
+)}
 `;
 }

@@ -2,14 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { CountryOptions } from './options.ts';
 
-const notCopied = new Set([
-  'node_modules',
-  'dist',
-  'lambda.zip',
-  '.turbo',
-  '.terraform',
-  '.terraform.lock.hcl',
-]);
+const notCopied = new Set(['node_modules', 'dist', 'lambda.zip', '.turbo', '.terraform']);
 
 /** Copies a template's folder, with the country's code and name in the place of the template's. */
 export function copyTemplate(from: string, to: string, options: CountryOptions, thisYear: number): void {

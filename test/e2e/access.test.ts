@@ -1,27 +1,59 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { functionAccess } from '@citas/contracts';
+import { credentials, type FaultyCall } from '@citas/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ageErasure, ageRequest, outlive } from './support/age.ts';
 import { until, World } from './support/world.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
-/** What a manifest declares, one line for each action, as the ledger tells what was called. */
+/**
+ * What a manifest declares, one line for each action, as the wire tells what was called. KMS and Secrets Manager have
+ * no stand-in in the local stack: what is called of them, packages/adapters/test/kms.test.ts and secrets.test.ts tell.
+ */
 function declared(...path: string[]): string[] {
-  const { access = {} } = JSON.parse(readFileSync(join(root, ...path), 'utf8'));
-  const { table = {}, indexes = [] } = functionAccess.parse(access);
+  const { access = {}, sendsTo = [] } = JSON.parse(readFileSync(join(root, ...path), 'utf8'));
+  const { table = {}, indexes = [], bus = [], countryRules = [] } = functionAccess.parse(access);
   return [
     ...Object.entries(table).flatMap(([keys, actions]) => actions.map((action) => `${action} ${keys}`)),
     ...indexes.map((index) => `Query index/${index}`),
+    ...bus.map((action) => `${action} bus`),
+    ...countryRules.map((action) => `${action} country`),
+    ...(sendsTo as string[]).map((queue) => `SendMessage ${queue}`),
   ].sort();
 }
 
 let world: World;
+/** What the functions called of EventBridge and SQS, by function. */
+const messaging = new Map<string, Set<string>>();
 beforeAll(async () => {
-  world = await World.start({ countries: ['co', 'pe'], countUnits: true, visibilityTimeoutSeconds: 3 });
+  world = await World.start({
+    ...{ countries: ['co', 'pe'], countUnits: true, faults: true, visibilityTimeoutSeconds: 3 },
+  });
+  // A fault that befalls nothing sees every call.
+  for (const service of ['eventbridge', 'sqs'] as const)
+    world.stack.faults!.inject({ service, effect: 'drop', where: (call) => noted(call) });
 });
 afterAll(() => world?.stop());
+
+function noted({ function: app, operation, input }: FaultyCall): false {
+  const calls = messaging.get(app) ?? new Set();
+  messaging.set(app, calls.add(`${operation.replace(/Batch$/, '')} ${targetOf(input)}`));
+  return false;
+}
+
+/** The bus, a country's rule, or a queue by its name without the environment's prefix. */
+function targetOf(input: FaultyCall['input']): string {
+  const { busName } = world.stack;
+  if (input.QueueUrl) return input.QueueUrl.split('/').at(-1).replace(`${busName}-`, '');
+  if (input.Name)
+    return world.stack.countries.some((code) => input.Name === `${busName}-${code}`) ? 'country' : input.Name;
+  return (input.Entries as { EventBusName: string }[]).every((it) => it.EventBusName === busName)
+    ? 'bus'
+    : 'another bus';
+}
 
 const startsAt = (slot: { startsAt: string }) => ({ startsAt: slot.startsAt });
 
@@ -127,20 +159,37 @@ async function leaveUndecided(): Promise<void> {
   expect(await world.decided(late)).toMatchObject({ status: 'EXPIRED' });
 }
 
-test('a function calls of the table what its manifest declares, and declares nothing that it does not call', async () => {
+/** A message that the country can never handle becomes a dead letter, which lifecycle parks. */
+async function beGivenUp(): Promise<void> {
+  const { endpoints, region, queues } = world.stack;
+  const sqs = new SQSClient({ endpoint: endpoints.sqs, region, credentials });
+  const command = { QueueUrl: queues.get('pe')!.deadLetters.url, MessageBody: 'not an event' };
+  await sqs.send(new SendMessageCommand(command));
+  sqs.destroy();
+  await until(async () => messaging.get('lifecycle')?.has('SendMessage parked'));
+}
+
+test('a function calls of AWS what its manifest declares, and declares nothing that it does not call', async () => {
   await useEveryRoute();
   await beRefused();
   await beErased();
   await leaveUndecided();
+  await beGivenUp();
 
-  const services = readdirSync(join(root, 'services'));
+  const services = readdirSync(join(root, 'services')).filter((name) =>
+    existsSync(join(root, 'services', name, 'function.json')),
+  );
   const manifests = Object.fromEntries([
     ...services.map((name) => [name, declared('services', name, 'function.json')] as const),
     ['country-co', declared('packages', 'country-kit', 'worker.json')] as const,
   ]);
   const called = () => {
     const rows = world.stack.ledger!.rows;
-    const of = (app: string) => new Set(rows.filter((row) => row.app === app).flatMap(({ calls }) => calls));
+    const of = (app: string) =>
+      new Set([
+        ...rows.filter((row) => row.app === app).flatMap(({ calls }) => calls),
+        ...(messaging.get(app) ?? []),
+      ]);
     return Object.fromEntries(Object.keys(manifests).map((app) => [app, [...of(app)].sort()]));
   };
   // A row follows its answer by a moment.
@@ -148,4 +197,18 @@ test('a function calls of the table what its manifest declares, and declares not
     () => undefined,
   );
   expect(called()).toEqual(manifests);
+  // Whoever else calls is the stack itself: pollers and deliveries, which stand for AWS.
+  const others = [...messaging.keys()].filter((app) => !(app in manifests) && !app.startsWith('country-'));
+  expect(others.filter((app) => app !== 'local-cloud' && app !== 'event-bridge')).toEqual([]);
 }, 120_000);
+
+test('who may use the key of what names a person has the code for it, and nobody else', () => {
+  const sealing = (folder: string) => existsSync(join(root, folder, 'dist', 'personal-data.js'));
+  const may = (...path: string[]) =>
+    'personalData' in (JSON.parse(readFileSync(join(root, ...path), 'utf8')).access ?? {});
+  for (const name of readdirSync(join(root, 'services'))) {
+    const manifest = join('services', name, 'function.json');
+    if (existsSync(join(root, manifest))) expect(sealing(join('services', name)), name).toBe(may(manifest));
+  }
+  expect(sealing('countries/co')).toBe(may('packages/country-kit/worker.json'));
+});

@@ -45,6 +45,22 @@ describe('the infrastructure', () => {
       );
   });
 
+  test('defines every resource once: a country’s root has none of its own, and no file is for one environment', () => {
+    for (const code of countryRoots)
+      for (const file of filesOf(`infra/countries/${code}`).filter((name) => name.endsWith('.tf')))
+        expect(read('infra/countries', code, file), `${code}/${file}`).not.toMatch(/^(resource|data) "/m);
+    // An environment is a pair of settings beside the others, in every root the same.
+    const all = [...new Set(filesOf('infra/platform/envs').map((file) => file.split('.')[0]!))];
+    expect(all).toContain('prod');
+    for (const folder of ['infra/platform', ...countryRoots.map((code) => `infra/countries/${code}`)]) {
+      const settings = filesOf(`${folder}/envs`);
+      expect(settings, folder).toEqual(all.flatMap((name) => [`${name}.s3.tfbackend`, `${name}.tfvars`]));
+      for (const file of settings.filter((name) => name.endsWith('.s3.tfbackend'))) {
+        expect(read(folder, 'envs', file)).toMatch(/^encrypt += true\nuse_lockfile = true$/m);
+      }
+    }
+  });
+
   test('feeds and names a country’s worker as the local stack does', () => {
     const kit = JSON.parse(read('packages/country-kit/worker.json'));
     expect(kit.source).toEqual({ source: [eventSource], 'detail-type': [...decisionRequests] });
@@ -54,15 +70,43 @@ describe('the infrastructure', () => {
     }
   });
 
+  const fields = new Set(
+    [functionManifest, ...functionTrigger.def.options, functionAccess, workerSettings].flatMap(({ shape }) =>
+      Object.keys(shape),
+    ),
+  );
+
+  // What Terraform makes of each field is asked in planned.test.ts, which needs Terraform.
   test('reads every field that a manifest may have', () => {
-    const shapes = [functionManifest, ...functionTrigger.def.options, functionAccess, workerSettings];
-    const fields = new Set(shapes.flatMap(({ shape }) => Object.keys(shape)));
     const sources = ['infra/platform', 'infra/modules/function', 'infra/modules/country']
       .flatMap((folder) => filesOf(folder).map((file) => join(folder, file)))
       .filter((file) => file.endsWith('.tf'))
       .map((file) => read(file))
       .join('\n');
     expect([...fields].filter((field) => !new RegExp(`\\.${field}\\b`).test(sources))).toEqual([]);
+  });
+
+  /** What the local stack has no use for, and why. */
+  const onlyDeployed = {
+    description: 'is for people',
+    access: 'there are no roles; test/e2e/access.test.ts holds it against the calls',
+    ...Object.fromEntries(Object.keys(functionAccess.shape).map((field) => [field, 'of access'])),
+  };
+
+  test('has no field that the local stack ignores', () => {
+    // Where fields take effect: not where they are read from the file, nor where their types stand.
+    const sources = filesOf('packages/local-cloud/src')
+      .filter((file) => file.endsWith('.ts') && file !== 'discovery.ts')
+      .map((file) =>
+        read('packages/local-cloud/src', file).replaceAll(
+          /\/\*\*[\s\S]*?\*\/|\/\/.*|readonly \w+\??:.*/g,
+          '',
+        ),
+      )
+      .join('\n');
+    const used = (field: string) => new RegExp(`\\.${field}\\b|[{,]\\s*${field}\\s*[,}=]`).test(sources);
+    expect([...fields].filter((field) => !(field in onlyDeployed) && !used(field))).toEqual([]);
+    expect(Object.keys(onlyDeployed).filter((field) => !fields.has(field))).toEqual([]);
   });
 
   test('hands secrets only to functions that read them', () => {

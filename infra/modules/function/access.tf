@@ -1,10 +1,20 @@
-# What the function's code calls, from `access` of its manifest: one statement for each set of partition keys.
+# What the function's code calls, from `access` of its manifest.
 locals {
-  table_statements = [for keys in sort(keys(try(var.access.table, {}))) : {
-    sid       = "Table${title(lower(replace(keys, "/[^A-Z]/", "")))}"
-    actions   = [for action in var.access.table[keys] : "dynamodb:${action}"]
+  # One statement for each set of partition keys, with every action that is allowed on exactly these: IAM asks whether
+  # one statement allows all the keys of a call, and a transaction or a batch may name several.
+  table_access  = try(var.access.table, {})
+  table_actions = toset(flatten(values(local.table_access)))
+  table_keys    = { for action in local.table_actions : action => sort([for keys, actions in local.table_access : keys if contains(actions, action)]) }
+
+  table_statements = [for keys in distinct(values(local.table_keys)) : {
+    sid       = "Table${join("", sort([for action, those in local.table_keys : action if those == keys]))}"
+    actions   = sort([for action, those in local.table_keys : "dynamodb:${action}" if those == keys])
     resources = [var.targets.table_arn]
-    condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = [keys] } }
+    condition = {
+      "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = keys }
+      # Of a call that named no key, "all of its keys" would be true.
+      "Null" = { "dynamodb:LeadingKeys" = "false" }
+    }
   }]
 
   index_names = try(var.access.indexes, [])

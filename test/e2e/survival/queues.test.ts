@@ -1,5 +1,7 @@
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { FaultyCall } from '@citas/local-cloud';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ageRequest, tableClient } from '../support/age.ts';
 import { Listener } from '../support/listener.ts';
 import { until, type World } from '../support/world.ts';
 import { inject, pause, queuesOf, Scene, shiftClocks, startFaultyWorld, struck } from './support.ts';
@@ -25,22 +27,75 @@ const sendingTo =
   ({ operation, input }: FaultyCall) =>
     operation.startsWith('SendMessage') && names.some((name) => input.QueueUrl.endsWith(`/${name}`));
 
-test('(10) a request whose country has no rule on the bus is rejected, and its slot given back', async () => {
-  await world.removeRule('cl');
-  const doctor = await world.newDoctor('cl');
-  const patient = await world.newPatient('cl');
-  const [slot] = await world.freeSlots(doctor.id);
-  const { body } = await world.request({
-    patientId: patient.id,
-    doctorId: doctor.id,
-    startsAt: slot!.startsAt,
+describe('(10) a country that is taken off the air, as `terraform destroy` does it,', () => {
+  const bookable = async () => {
+    const doctorId = (await world.newDoctor('cl')).id;
+    const patientId = (await world.newPatient('cl')).id;
+    const [slot] = await world.freeSlots(doctorId);
+    return { doctorId, slot: slot!, booking: { patientId, doctorId, startsAt: slot!.startsAt } };
+  };
+  let waiting: Awaited<ReturnType<typeof bookable>> & { readonly id: string };
+  let late: Awaited<ReturnType<typeof bookable>>;
+  let applyAgain: () => Promise<void>;
+
+  /** Takes the profile out of the table, which destroying a country does first; gives the way to put it back. */
+  async function removeProfile(): Promise<() => Promise<void>> {
+    const client = tableClient(world);
+    const { tableName: TableName } = world.stack;
+    const Key = { pk: { S: 'COUNTRY' }, sk: { S: 'cl' } };
+    const { Attributes } = await client.send(
+      new DeleteItemCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }),
+    );
+    return async () => {
+      await client.send(new PutItemCommand({ TableName, Item: Attributes! }));
+      client.destroy();
+    };
+  }
+
+  test('rejects what a function takes that still knows it', async () => {
+    const queued = await bookable();
+    const taken = await bookable();
+    late = await bookable();
+    await world.stack.functions.pause('country-cl');
+    waiting = { ...queued, id: (await world.request(queued.booking)).body.id };
+    await queues.waiting(world.stack.queues.get('cl')!.queue.url);
+    // The catch-all has seen that the country takes it.
+    await queues.drained(world.stack.queues.get('unrouted')!.queue.url);
+    applyAgain = await removeProfile();
+    await world.removeRule('cl');
+    // It believes for a minute that a country is served; until then the deadline ends what comes.
+    await world.stack.functions.kill('lifecycle');
+
+    const { body } = await world.request(taken.booking);
+    const rejected = await until(async () => {
+      const read = await world.decided(body.id);
+      return read.status !== 'PENDING' && read;
+    }, 30_000);
+    expect(rejected).toMatchObject({ status: 'REJECTED', reasons: [{ code: 'country-unavailable' }] });
   });
-  const rejected = await until(async () => {
-    const read = await world.decided(body.id);
-    return read.status !== 'PENDING' && read;
-  }, 30_000);
-  expect(rejected).toMatchObject({ status: 'REJECTED', reasons: [{ code: 'country-unavailable' }] });
-  expect(await world.freeSlots(doctor.id)).toContainEqual(slot);
+
+  test('ends at its deadline what goes with the country’s queue', async () => {
+    await queues.purge(world.stack.queues.get('cl')!.queue.url);
+    await ageRequest(world, waiting.id);
+    await world.stack.trigger('lifecycle');
+    expect(await world.decided(waiting.id)).toMatchObject({ status: 'EXPIRED' });
+  });
+
+  test('is not served any more, once nobody remembers it, and what it leaves behind can be read', async () => {
+    for (const name of ['appointments', 'directory', 'patients']) await world.stack.functions.kill(name);
+    expect((await world.call('GET', '/v1/countries/cl')).status).toBe(404);
+    const { items } = await world.done<{ items: { code: string }[] }>('GET', '/v1/countries');
+    expect(items.map(({ code }) => code)).toEqual(['pe']);
+    const refused = await world.request(late.booking);
+    expect(refused).toMatchObject({ status: 404, body: { type: '/problems/country-unavailable' } });
+    expect(await world.done('GET', `/v1/appointments/${waiting.id}`)).toMatchObject({ status: 'EXPIRED' });
+  });
+
+  test('has given every slot back, as is seen when it is applied again', async () => {
+    await applyAgain();
+    for (const { doctorId, slot } of [waiting, late])
+      expect(await world.freeSlots(doctorId)).toContainEqual(slot);
+  });
 });
 
 describe('(11) a queue that refuses, by its policy or its key,', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   type QueueAttributeName,
   SendMessageBatchCommand,
   SQSClient,
@@ -196,6 +197,13 @@ export function queuesOf({ stack }: World) {
         const { Attributes } = await sqs.send(command);
         return names.every((name) => Attributes![name] === '0');
       }, limit),
+    /** Waits until a queue holds a message that nobody has taken. */
+    waiting: (queueUrl: string) =>
+      until(async () => {
+        const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: names });
+        return (await sqs.send(command)).Attributes![names[0]!] === '1';
+      }),
+    purge: (queueUrl: string) => sqs.send(new PurgeQueueCommand({ QueueUrl: queueUrl })),
     close: () => sqs.destroy(),
   };
 }

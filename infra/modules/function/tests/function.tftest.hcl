@@ -39,7 +39,7 @@ variables {
     { type = "country-dead-letters", batchSize = 10 },
   ]
   access = {
-    table        = { "APPOINTMENT#*" = ["GetItem", "PutItem"], "COUNTRY" = ["GetItem"] }
+    table        = { "APPOINTMENT#*" = ["DeleteItem", "GetItem", "PutItem"], "COUNTRY" = ["GetItem"], "HISTORY#*" = ["DeleteItem", "PutItem"] }
     indexes      = ["by-deadline"]
     countryRules = ["DescribeRule"]
   }
@@ -95,30 +95,31 @@ run "a_secret_is_told_by_its_place" {
 run "it_may_do_exactly_this" {
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => join(" ", concat(statement.Action, ["on"], statement.Resource)) } == {
-      Log              = "logs:CreateLogStream logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/citas/prod/functions/citas-prod-lifecycle:*"
-      Trace            = "xray:PutTelemetryRecords xray:PutTraceSegments on *"
-      ReadOwnSettings  = "kms:Decrypt on arn:data"
-      ReadQueues       = "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-unrouted arn:aws:sqs:us-east-1:111122223333:citas-prod-??-dlq"
-      SendToQueues     = "sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-parked arn:aws:sqs:us-east-1:111122223333:citas-prod-lifecycle-failures"
-      EncryptMessages  = "kms:Decrypt kms:GenerateDataKey on arn:messages"
-      TableAppointment = "dynamodb:GetItem dynamodb:PutItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
-      TableCountry     = "dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
-      QueryIndexes     = "dynamodb:Query on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod/index/by-deadline"
-      DecryptTable     = "kms:Decrypt on arn:data"
-      CountryRules     = "events:DescribeRule on arn:aws:events:us-east-1:111122223333:rule/citas-prod/citas-prod-??"
-      ReadSecrets      = "secretsmanager:GetSecretValue on arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"
-      DecryptSecrets   = "kms:Decrypt on arn:data"
+      Log                    = "logs:CreateLogStream logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/citas/prod/functions/citas-prod-lifecycle:*"
+      Trace                  = "xray:PutTelemetryRecords xray:PutTraceSegments on *"
+      ReadOwnSettings        = "kms:Decrypt on arn:data"
+      ReadQueues             = "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-unrouted arn:aws:sqs:us-east-1:111122223333:citas-prod-??-dlq"
+      SendToQueues           = "sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-parked arn:aws:sqs:us-east-1:111122223333:citas-prod-lifecycle-failures"
+      EncryptMessages        = "kms:Decrypt kms:GenerateDataKey on arn:messages"
+      TableDeleteItemPutItem = "dynamodb:DeleteItem dynamodb:PutItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+      TableGetItem           = "dynamodb:GetItem on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+      QueryIndexes           = "dynamodb:Query on arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod/index/by-deadline"
+      DecryptTable           = "kms:Decrypt on arn:data"
+      CountryRules           = "events:DescribeRule on arn:aws:events:us-east-1:111122223333:rule/citas-prod/citas-prod-??"
+      ReadSecrets            = "secretsmanager:GetSecretValue on arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"
+      DecryptSecrets         = "kms:Decrypt on arn:data"
     }
     error_message = "the role differs"
   }
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => jsonencode(statement.Condition) if can(statement.Condition) } == {
-      ReadOwnSettings  = "{\"StringEquals\":{\"kms:EncryptionContext:aws:lambda:FunctionArn\":\"arn:aws:lambda:us-east-1:111122223333:function:citas-prod-lifecycle\"}}"
-      EncryptMessages  = "{\"StringEquals\":{\"kms:ViaService\":\"sqs.us-east-1.amazonaws.com\"}}"
-      TableAppointment = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["APPOINTMENT#*"] } })
-      TableCountry     = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["COUNTRY"] } })
-      DecryptTable     = jsonencode({ StringEquals = { "kms:ViaService" = "dynamodb.us-east-1.amazonaws.com" } })
-      DecryptSecrets   = jsonencode({ StringEquals = { "kms:EncryptionContext:SecretARN" = ["arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"] } })
+      ReadOwnSettings = "{\"StringEquals\":{\"kms:EncryptionContext:aws:lambda:FunctionArn\":\"arn:aws:lambda:us-east-1:111122223333:function:citas-prod-lifecycle\"}}"
+      EncryptMessages = "{\"StringEquals\":{\"kms:ViaService\":\"sqs.us-east-1.amazonaws.com\"}}"
+      # A transaction that puts an appointment and its history is one call with two keys.
+      TableDeleteItemPutItem = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["APPOINTMENT#*", "HISTORY#*"] }, Null = { "dynamodb:LeadingKeys" = "false" } })
+      TableGetItem           = jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["APPOINTMENT#*", "COUNTRY"] }, Null = { "dynamodb:LeadingKeys" = "false" } })
+      DecryptTable           = jsonencode({ StringEquals = { "kms:ViaService" = "dynamodb.us-east-1.amazonaws.com" } })
+      DecryptSecrets         = jsonencode({ StringEquals = { "kms:EncryptionContext:SecretARN" = ["arn:aws:secretsmanager:us-east-1:111122223333:secret:citas-prod-signing-key-a1b2c3"] } })
     }
     error_message = "the conditions differ"
   }
