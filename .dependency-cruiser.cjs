@@ -45,7 +45,7 @@ module.exports = {
       src('adapters'),
       src('contracts'),
       src('core'),
-      ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
+      ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'iovalkey', 'zod'),
     ),
     allow(src('http-kit'), src('contracts'), src('core'), src('log'), ...npm('hono', 'zod')),
     allow(

@@ -1,3 +1,3 @@
-import { lambdaBundle } from '@citas/config/tsup';
+import { lambdaBundleWithCache } from '@citas/config/tsup';
 
-export default lambdaBundle();
+export default lambdaBundleWithCache();

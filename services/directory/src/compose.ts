@@ -1,4 +1,5 @@
 import {
+  cachedAgendas,
   cachedDoctors,
   dynamoAgendas,
   dynamoAppointments,
@@ -10,27 +11,37 @@ import {
   ids,
   sealer,
   systemClock,
+  valkeyCache,
 } from '@citas/adapters';
 import { operations } from '@citas/contracts';
 import { createApi } from '@citas/http-kit';
 import { serveDocs } from '@citas/http-kit/docs';
+import { createLog } from '@citas/log';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
   const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const log = createLog('directory');
+  const cache = env.CACHE_URL
+    ? valkeyCache({
+        url: env.CACHE_URL,
+        region: env.AWS_REGION,
+        onRest: (errorCode) => log.warn('cache-rests', { errorCode }),
+      })
+    : undefined;
   const rateLimits = dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY });
   return createApi({
     service: 'directory',
     limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     elsewhere: operations,
     routes: routes({
-      agendas: dynamoAgendas(table),
+      agendas: cache ? cachedAgendas(table, cache) : dynamoAgendas(table),
       appointments: dynamoAppointments(table),
       doctors: cachedDoctors(dynamoDoctors(table), systemClock),
       sites: dynamoSites(table),
-      profiles: dynamoProfiles({ ...table, clock: systemClock }),
+      profiles: dynamoProfiles({ ...table, clock: systemClock, cache }),
       clock: systemClock,
       ids: ids(env.SIGNING_KEY),
       sealer: sealer(env.SIGNING_KEY),

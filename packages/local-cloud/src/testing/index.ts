@@ -1,1 +1,2 @@
-export { type SystemProgram, systemProgram } from './system-program.ts';
+export { type RedisLocal, type RedisOptions, redisServer, startRedis } from '../redis.ts';
+export { type SystemProgram, systemProgram } from '../system-program.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { SetupError } from '../setup-error.ts';
+import { SetupError } from './setup-error.ts';
 
 /** A program that npm does not bring, such as redis-server or chromium. */
 export interface SystemProgram {

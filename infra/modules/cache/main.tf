@@ -1,0 +1,1 @@
+access_string = "on ~citas:* resetchannels -@all +mget +get +set +eval +ping"
