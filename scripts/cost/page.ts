@@ -6,10 +6,15 @@ export interface CostInputs {
     readonly perGb: { readonly logIngestion: number };
     readonly perMonth: Readonly<Record<'kmsKey' | 'alarm' | 'dashboard' | 'customMetric' | 'secret', number>>;
     readonly freeDashboards: number;
+    readonly cache: Readonly<Record<'gbHour' | 'millionUnits' | 'endpointHour', number>>;
   };
   /** Quantity for one booking, and where it comes from. */
   readonly perBooking: Readonly<Record<string, readonly [number, string]>>;
   readonly logKbPerBooking: readonly [number, string];
+  /** What the cache needs where it is on, and what it saves. */
+  readonly cache: Readonly<
+    Record<'gb' | 'endpoints' | 'logGb' | 'units' | 'readsPerBooking' | 'hitRate', readonly [number, string]>
+  >;
   readonly environments: Readonly<Record<string, EnvironmentSize>>;
 }
 
@@ -59,9 +64,30 @@ export function fixedCost({ perMonth, freeDashboards }: CostInputs['prices'], si
   );
 }
 
+const hoursPerMonth = 730;
+
+/** US dollars: the cache a month, its commands and what it saves for a million bookings. */
+export function cacheCosts({ prices, cache }: CostInputs) {
+  const { gbHour, millionUnits, endpointHour } = prices.cache;
+  const { readUnits = 0, trailDataEvents = 0 } = prices.perMillion;
+  const [gb, endpoints, logGb] = [cache.gb[0], cache.endpoints[0], cache.logGb[0]];
+  // A read that the cache answers is half a unit less, and one data event.
+  const saved = cache.readsPerBooking[0] * cache.hitRate[0];
+  return {
+    month:
+      hoursPerMonth * (gb * gbHour + endpoints * endpointHour) +
+      logGb * prices.perGb.logIngestion +
+      prices.perMonth.alarm,
+    commands: cache.units[0] * millionUnits,
+    saved: saved * (0.5 * readUnits + trailDataEvents),
+  };
+}
+
 export function costPage(inputs: CostInputs): string {
-  const { prices, environments } = inputs;
+  const { prices, environments, cache } = inputs;
   const costs = costsOf(inputs);
+  const cached = cacheCosts(inputs);
+  const worthwhile = cached.month / (cached.saved - cached.commands);
   const total = costs.reduce((sum, { cost }) => sum + cost, 0);
   return `<!-- Written by \`npm run cost:docs\` from scripts/cost/inputs.json: edit that, not this. -->
 # Cost
@@ -91,5 +117,9 @@ ${table(
 )}
 
 Keys, alarms, dashboards, the API's metrics by route, and secrets: nothing that runs is paid for while it does not run.
+
+## The cache
+
+Off by default. Where it is on, it costs **${dollars(cached.month)}** dollars a month (${cache.gb[0]} GB: ${cache.gb[1]}; ${cache.endpoints[0]} interface endpoints: ${cache.endpoints[1]}; ${cache.logGb[0]} GB of logs: ${cache.logGb[1]}; one alarm), and ${dollars(cached.commands)} for the commands of a million bookings (${cache.units[0]} processing units for each: ${cache.units[1]}). At a hit rate of ${100 * cache.hitRate[0]} % (${cache.hitRate[1]}) it saves ${dollars(cached.saved)} dollars of read units and data events for a million bookings: it pays from ${worthwhile.toFixed(1)} million bookings a month on. Below that, turn it on for speed or not at all.
 `;
 }

@@ -1,17 +1,11 @@
 import type { Cache } from '@citas/core';
 import { rested } from './rested.ts';
+import type { ValkeyServer } from './valkey.ts';
 
 export { type CacheLimits, type CacheServer, rested } from './rested.ts';
 
-export interface ValkeyOptions {
-  /**
-   * `rediss://<user>@<host>:<port>`: TLS, and a token of the role in the place of a password, signed for the cache of
-   * the user's name. `redis://<host>:<port>`, for local use: neither.
-   */
-  readonly url: string;
-  /** AWS region of the cache. */
-  readonly region: string;
-  /** How long an entry is kept after it was put, in milliseconds. */
+export interface ValkeyOptions extends Omit<ValkeyServer, 'keptMs'> {
+  /** A minute unless given. */
   readonly keptMs?: number;
   /** Longest wait for a connection, and for an answer over it, in milliseconds. */
   readonly connectMs?: number;
@@ -20,8 +14,6 @@ export interface ValkeyOptions {
   readonly restMs?: number;
   /** Told the name of every failure after which the cache is left alone. */
   readonly onRest?: (reason: string) => void;
-  /** Certificate authorities beside those that Node knows, for tests. */
-  readonly ca?: string;
 }
 
 /** How long what is cached may outlive a change that nobody told the cache of. */

@@ -1,7 +1,20 @@
 import { Redis } from 'iovalkey';
 import { cacheToken } from './cache-token.ts';
-import type { ValkeyOptions } from './index.ts';
 import type { CacheServer } from './rested.ts';
+
+export interface ValkeyServer {
+  /**
+   * `rediss://<user>@<host>:<port>`: TLS, and a token of the role in the place of a password, signed for the cache of
+   * the user's name. `redis://<host>:<port>`, for local use: neither.
+   */
+  readonly url: string;
+  /** AWS region of the cache. */
+  readonly region: string;
+  /** How long an entry is kept after it was put, in milliseconds. */
+  readonly keptMs: number;
+  /** Certificate authorities beside those that Node knows, for tests. */
+  readonly ca?: string;
+}
 
 /** Raised when the form of a value changes, so that a deployment never reads what the one before has left. */
 const form = 1;
@@ -20,12 +33,7 @@ return 1`;
  * One connection to Valkey or Redis, over TLS where the URL says so. It never mends itself: whoever sees it fail
  * throws it away and opens another. So a token is signed for each connection, and none is ever out of date.
  */
-export async function connectValkey({
-  url,
-  region,
-  keptMs,
-  ca,
-}: Pick<ValkeyOptions, 'url' | 'region' | 'ca'> & { readonly keptMs: number }): Promise<CacheServer> {
+export async function connectValkey({ url, region, keptMs, ca }: ValkeyServer): Promise<CacheServer> {
   const { protocol, hostname, port, username } = new URL(url);
   const client = new Redis({
     host: hostname,
