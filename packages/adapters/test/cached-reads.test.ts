@@ -112,8 +112,11 @@ describe('agendas behind a cache', () => {
     expect(await shown(cachedAgendas(stored, slow))).toHaveLength(1);
   });
 
-  it('are those of the table where the cache knows and takes nothing', async () => {
-    const none: Cache = { get: async (_, names) => names.map(() => undefined), put: async () => false };
+  it.each([
+    ['knows nothing', undefined],
+    ['has what is none of ours', '<html>'],
+  ])('are those of the table where the cache %s and takes nothing', async (_, value) => {
+    const none: Cache = { get: async (_group, names) => names.map(() => value), put: async () => false };
     const { agendas, appointments } = await opened(none);
     must(await appointments.request(request(slot(at('10:00'))), now, nobody));
     expect(await shown(agendas)).toHaveLength(1);

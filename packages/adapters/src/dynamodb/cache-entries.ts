@@ -28,9 +28,15 @@ export function agendaEntry(doctorId: string, date: string, item: Item | undefin
   };
 }
 
-export function cachedDayOf(value: string): AgendaDay {
-  const { busy, held } = JSON.parse(value) as CachedDay;
-  return { busy: new Set(busy), held: new Map(held) };
+/** Undefined when there is no value, or one that is none of ours: then the table is asked. */
+export function cachedDayOf(value: string | undefined): AgendaDay | undefined {
+  if (value === undefined) return undefined;
+  try {
+    const { busy, held } = JSON.parse(value) as CachedDay;
+    return { busy: new Set(busy), held: new Map(held) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param at epoch milliseconds at which the profile was such: a profile has no version of its own. */

@@ -1,5 +1,5 @@
-import { type Agenda, type Agendas, type Cache, datesBetween, type Interval, utcDate } from '@citas/core';
-import { agendaQuery, dateOf } from './agenda-item.ts';
+import { type Agenda, type AgendaDay, type Agendas, type Cache, datesBetween, utcDate } from '@citas/core';
+import { agendaDayOf, agendaQuery, dateOf } from './agenda-item.ts';
 import { dynamoAgendas } from './agendas.ts';
 import { agendaEntry, agendaGroup, cachedDayOf } from './cache-entries.ts';
 import { queryAll, type Table } from './table.ts';
@@ -10,32 +10,31 @@ import { queryAll, type Table } from './table.ts';
  * the cache, unless the stream has told it of a newer revision meanwhile.
  */
 export function cachedAgendas(table: Table, cache: Cache): Agendas {
-  const query = async (doctorId: string, interval: Interval, dates: readonly string[]) => {
+  /** The days as the table has them now, which are put into the cache on the way. */
+  async function fromTable(doctorId: string, dates: readonly string[]): Promise<Agenda> {
+    const interval = { start: Date.parse(dates[0]!), end: Date.parse(dates.at(-1)!) + 1 };
     const items = await queryAll(table, agendaQuery({ kind: 'DOCTOR', id: doctorId }, interval));
-    const byDate = new Map(items.map((item) => [dateOf(item), item]));
-    const entries = dates.map((date) => agendaEntry(doctorId, date, byDate.get(date)));
-    await cache.put(entries);
-    return entries;
-  };
+    const stored = new Map(items.map((item) => [dateOf(item), item]));
+    await cache.put(dates.map((date) => agendaEntry(doctorId, date, stored.get(date))));
+    return new Map(items.map((item) => [dateOf(item), agendaDayOf(item)]));
+  }
 
   return {
     ...dynamoAgendas(table),
-    async read(doctorId, { start, end }): Promise<Agenda> {
-      const dates = [...datesBetween(utcDate(start), utcDate(end - 1))];
-      const values = new Map<string, string | undefined>();
-      for (const [index, value] of (await cache.get(agendaGroup(doctorId), dates)).entries()) {
-        values.set(dates[index]!, value);
+    async read(doctorId, { start, end }) {
+      const dates = datesBetween(utcDate(start), utcDate(end - 1));
+      const values = await cache.get(agendaGroup(doctorId), dates);
+      const known = new Map<string, AgendaDay>();
+      for (const [index, date] of dates.entries()) {
+        const day = cachedDayOf(values[index]);
+        if (day) known.set(date, day);
       }
-      const unknown = dates.filter((date) => values.get(date) === undefined);
-      const [first, last] = [unknown[0], unknown.at(-1)];
-      if (first !== undefined && last !== undefined) {
-        const between = dates.filter((date) => first <= date && date <= last);
-        const interval = { start: Date.parse(first), end: Date.parse(last) + 1 };
-        for (const { name, value } of await query(doctorId, interval, between)) {
-          if (values.get(name) === undefined) values.set(name, value);
-        }
-      }
-      return new Map([...values].map(([date, value]) => [date, cachedDayOf(value!)]));
+      const isUnknown = (date: string) => !known.has(date);
+      const first = dates.findIndex(isUnknown);
+      if (first === -1) return known;
+      const between = dates.slice(first, dates.findLastIndex(isUnknown) + 1);
+      // What the cache knows is no older than what a read that may lag brings.
+      return new Map([...(await fromTable(doctorId, between)), ...known]);
     },
   };
 }
