@@ -46,7 +46,7 @@ module.exports = {
       src('adapters'),
       src('contracts'),
       src('core'),
-      ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
+      ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'iovalkey', 'zod'),
     ),
     allow(src('http-kit'), ...['contracts', 'core', 'log', 'metrics'].map(src), ...npm('hono', 'zod')),
     allow(

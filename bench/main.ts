@@ -1,10 +1,11 @@
 import { bundles } from './bundles.ts';
+import { cache } from './cache.ts';
 import { format, type Table } from './report.ts';
 import { throughput } from './throughput.ts';
 import { units } from './units.ts';
 
 /** Sections run one after another: a busy machine would spoil all of them. */
-const sections: Record<string, () => Promise<Table | Table[]>> = { units, bundles, throughput };
+const sections: Record<string, () => Promise<Table | Table[]>> = { units, cache, bundles, throughput };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in sections));

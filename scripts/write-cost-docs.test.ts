@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { type CostInputs, costPage, costsOf, fixedCost } from './cost/page.ts';
+import { type CostInputs, cacheCosts, costPage, costsOf, fixedCost } from './cost/page.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const inputs: CostInputs = JSON.parse(readFileSync(join(root, 'scripts', 'cost', 'inputs.json'), 'utf8'));
@@ -59,4 +59,21 @@ test('quantities are multiplied by prices, and what has no price is an error', (
   const priced = { ...small, prices: { ...prices, perMillion: { queueRequests: 0.4 } }, metrics };
   // A key, six alarms, the two dashboards that are not free, thirty metrics half of the time, and a million polls.
   expect(fixedCost(priced, size)).toBeCloseTo(1 + 0.6 + 6 + 0.3 * 15 + 0.4);
+});
+
+test('the cache costs what it needs by the hour, and saves the reads that it answers', () => {
+  const prices = {
+    ...inputs.prices,
+    ...{ perMillion: { readUnits: 2, trailDataEvents: 3 }, perGb: { logIngestion: 1 } },
+    cache: { gbHour: 1, endpointHour: 2, millionUnits: 0.5 },
+  };
+  const cache: CostInputs['cache'] = {
+    ...{ gb: [0.5, ''], endpoints: [2, ''], logGb: [7, ''] },
+    ...{ units: [10, ''], readsPerBooking: [8, ''], hitRate: [0.75, ''] },
+  };
+  const { month, commands, saved } = cacheCosts({ ...inputs, prices, cache });
+  expect(month).toBeCloseTo(730 * 4.5 + 7 + 0.1);
+  expect(commands).toBe(5);
+  // Six of eight reads are answered: half a unit and a data event less for each.
+  expect(saved).toBe(6 * 4);
 });

@@ -18,7 +18,7 @@ module "function" {
   triggers        = each.value.triggers
 
   variables = merge(
-    { for name in each.value.environment : name => local.values[name] if contains(keys(local.values), name) && (name != "PERSONAL_DATA_KEY" || var.seal_personal_data) },
+    { for name in each.value.environment : name => local.values[name] if contains(keys(local.values), name) && try(local.present[name], true) },
     { for name in try(each.value.sendsTo, []) : "${upper(replace(name, "-", "_"))}_QUEUE_URL" => module.people_queue[name].url },
   )
   secret_arns = {
@@ -33,6 +33,7 @@ module "function" {
     # Countries come and go without the platform: two letters stand for each.
     country_rules_arn = "${local.arns}:events:${local.here}:rule/${local.bus_name}/${local.country_prefix}??"
     personal_key_arn  = module.encryption.key_arns.personal
+    cache             = one([for cache in module.cache : { connect_arns = cache.connect_arns, network = cache.network }])
   }
   queue_arns       = local.queue_arns
   sends_to         = try(each.value.sendsTo, [])

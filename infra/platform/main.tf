@@ -77,6 +77,24 @@ resource "aws_secretsmanager_secret" "this" {
   recovery_window_in_days = 30
 }
 
+module "cache" {
+  source = "../modules/cache"
+  count  = var.cache == null ? 0 : 1
+
+  name                = local.name
+  environment         = var.environment
+  zone_ids            = var.cache.zone_ids
+  cidr                = var.cache.cidr
+  max_storage_gb      = var.cache.max_storage_gb
+  max_ecpu_per_second = var.cache.max_ecpu_per_second
+  table_arn           = module.table.arn
+  endpoints           = local.cache_endpoints
+  kms_key_arn         = module.encryption.key_arns.data
+  logs_key_arn        = module.encryption.key_arns.logs
+  log_retention_days  = var.log_retention_days
+  alarm_topic_arn     = module.monitoring.topic_arn
+}
+
 module "audit" {
   source = "../modules/audit"
 

@@ -48,12 +48,30 @@ locals {
     COUNTRY_RULE_PREFIX = local.country_prefix
     CALLS_PER_MINUTE    = jsonencode(var.calls_per_minute)
     LOG_LEVEL           = var.log_level
-    # Empty where nothing is sealed; Lambda takes no empty variables, and who asks for this one can do without.
-    PERSONAL_DATA_KEY = local.personal_data_key
+    PERSONAL_DATA_KEY   = local.personal_data_key
+    CACHE_URL           = local.cache_url
   }
   personal_data_key = var.seal_personal_data ? module.encryption.key_arns.personal : ""
+  cache_url         = join("", module.cache[*].url)
+
+  # Lambda takes no empty variables, and who asks for one of these can do without.
+  present = { PERSONAL_DATA_KEY = var.seal_personal_data, CACHE_URL = var.cache != null }
 
   secrets = toset(["SIGNING_KEY"])
+
+  # Functions that use the cache run in its network, which has endpoints for the table and for these.
+  cache_users = { for name, manifest in local.manifests : name => manifest if length(try(manifest.access.cache, [])) > 0 }
+  cache_endpoints = {
+    for service in(anytrue([for manifest in values(local.cache_users) : length(setintersection(manifest.environment, local.secrets)) > 0]) ? ["secretsmanager"] : []) :
+    service => {
+      actions   = ["secretsmanager:GetSecretValue"]
+      resources = [for name in setintersection(flatten(values(local.cache_users)[*].environment), local.secrets) : aws_secretsmanager_secret.this[name].arn]
+    }
+  }
+  unreachable = [
+    for name, manifest in local.cache_users : name
+    if length(concat(try(manifest.access.bus, []), try(manifest.access.countryRules, []), try(manifest.access.personalData, []), try(manifest.sendsTo, []))) > 0
+  ]
 
   unknown_variables = flatten([for name, manifest in local.manifests : [
     for variable in manifest.environment : "${name}: ${variable}"
@@ -81,6 +99,10 @@ resource "terraform_data" "manifests" {
     precondition {
       condition     = alltrue([for folder, manifest in local.manifests : manifest.name == folder])
       error_message = "A function is named otherwise than its folder."
+    }
+    precondition {
+      condition     = var.cache == null || length(local.unreachable) == 0
+      error_message = "Functions that use the cache call what its network does not reach: ${join(", ", local.unreachable)}."
     }
     precondition {
       condition     = length(local.publishers) > 0

@@ -39,6 +39,7 @@ output "alarm_names" {
     flatten([for function in module.function : function.alarm_names]),
     flatten([for queue in module.rule_queue : queue.alarm_names]),
     flatten([for queue in module.people_queue : queue.alarm_names]),
+    flatten(module.cache[*].alarm_names),
     module.http_api.alarm_names,
     module.monitoring.alarm_names,
   ))

@@ -121,6 +121,17 @@ variable "seal_personal_data" {
   default     = true
 }
 
+variable "cache" {
+  description = "Turns the cache on: zones of its network, by ID (ElastiCache serverless is not offered in every one), and its limits. Off by default."
+  type = object({
+    zone_ids            = list(string)
+    cidr                = optional(string, "10.64.0.0/24")
+    max_storage_gb      = optional(number, 1)
+    max_ecpu_per_second = optional(number, 10000)
+  })
+  default = null
+}
+
 variable "operator_role_arns" {
   description = "Roles of people who may publish events again with `pnpm ops replay`; nobody by default."
   type        = list(string)

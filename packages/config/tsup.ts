@@ -69,15 +69,18 @@ export interface BundleOptions extends Options {
   readonly budgetKb?: number;
 }
 
-/** The AWS Encryption SDK stays out of `lambda.js`: whoever seals personal data loads it from a file beside it. */
-const personalDataBeside: Plugin = {
-  name: 'personal-data-beside',
+/** A module that stays out of `lambda.js`: whoever needs it loads it from a file beside. */
+const beside = (name: string, filter: RegExp): Plugin => ({
+  name: `${name}-beside`,
   setup(build) {
-    build.onResolve({ filter: /\/encryption-sdk\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './personal-data.js', external: true } : undefined,
+    build.onResolve({ filter }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
     );
   },
-};
+});
+
+const adapterSource = (path: string): string =>
+  fileURLToPath(new URL(`../adapters/src/${path}`, import.meta.url));
 
 /** Part of the KMS keyring's package that is not used, and would bring a second DynamoDB client along. */
 const noBranchKeyStore = replaced(
@@ -91,10 +94,15 @@ export const lambdaBundleWithPersonalData = (options: BundleOptions = {}) =>
   lambdaBundle({
     entry: {
       lambda: 'src/lambda.ts',
-      'personal-data': fileURLToPath(
-        new URL('../adapters/src/personal-data/encryption-sdk.ts', import.meta.url),
-      ),
+      'personal-data': adapterSource('personal-data/encryption-sdk.ts'),
     },
+    ...options,
+  });
+
+/** For functions that use the cache: `dist/cache.js` beside `dist/lambda.js`, loaded only where there is a cache. */
+export const lambdaBundleWithCache = (options: BundleOptions = {}) =>
+  lambdaBundle({
+    entry: { lambda: 'src/lambda.ts', cache: adapterSource('cache/valkey.ts') },
     ...options,
   });
 
@@ -119,7 +127,9 @@ export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {})
       environmentCredentials,
       noEndpointDiscovery,
       noEventStreams,
-      personalDataBeside,
+      // The AWS Encryption SDK, and the client of the cache.
+      beside('personal-data', /\/encryption-sdk\.ts$/),
+      beside('cache', /\/valkey\.ts$/),
       noBranchKeyStore,
     ],
     ...options,

@@ -8,6 +8,7 @@ export interface CostInputs {
     readonly perGb: { readonly logIngestion: number; readonly archive: number };
     readonly perMonth: Readonly<Record<'kmsKey' | 'alarm' | 'dashboard' | 'customMetric' | 'secret', number>>;
     readonly freeDashboards: number;
+    readonly cache: Readonly<Record<'gbHour' | 'millionUnits' | 'endpointHour', number>>;
   };
   /** Quantity for one booking, and where it comes from. */
   readonly perBooking: Readonly<Record<string, readonly [number, string]>>;
@@ -18,6 +19,10 @@ export interface CostInputs {
   /** Metrics that are billed: each combination of a name and its dimensions, in the hours in which it is sent. */
   readonly metrics: { readonly routes: number } & Readonly<
     Record<'perRoute' | 'perCountry' | 'perWatchedRoute' | 'platform', readonly [number, string]>
+  >;
+  /** What the cache needs where it is on, and what it saves. */
+  readonly cache: Readonly<
+    Record<'gb' | 'endpoints' | 'logGb' | 'units' | 'readsPerBooking' | 'hitRate', readonly [number, string]>
   >;
   readonly environments: Readonly<Record<string, EnvironmentSize>>;
 }
@@ -85,9 +90,30 @@ export function fixedCost(
   );
 }
 
+const hoursPerMonth = 730;
+
+/** US dollars: the cache a month, its commands and what it saves for a million bookings. */
+export function cacheCosts({ prices, cache }: CostInputs) {
+  const { gbHour, millionUnits, endpointHour } = prices.cache;
+  const { readUnits = 0, trailDataEvents = 0 } = prices.perMillion;
+  const [gb, endpoints, logGb] = [cache.gb[0], cache.endpoints[0], cache.logGb[0]];
+  // A read that the cache answers is half a unit less, and one data event.
+  const saved = cache.readsPerBooking[0] * cache.hitRate[0];
+  return {
+    month:
+      hoursPerMonth * (gb * gbHour + endpoints * endpointHour) +
+      logGb * prices.perGb.logIngestion +
+      prices.perMonth.alarm,
+    commands: cache.units[0] * millionUnits,
+    saved: saved * (0.5 * readUnits + trailDataEvents),
+  };
+}
+
 export function costPage(inputs: CostInputs): string {
-  const { prices, environments, metrics } = inputs;
+  const { prices, environments, metrics, cache } = inputs;
   const costs = costsOf(inputs);
+  const cached = cacheCosts(inputs);
+  const worthwhile = cached.month / (cached.saved - cached.commands);
   const total = costs.reduce((sum, { cost }) => sum + cost, 0);
   return `<!-- Written by \`npm run cost:docs\` from scripts/cost/inputs.json: edit that, not this. -->
 # Cost
@@ -133,6 +159,10 @@ ${table(
 )}
 
 Asking DynamoDB what a write has cost (\`ReturnConsumedCapacity\`) costs no units. Each line of metrics is paid for as log, above.
+
+## The cache
+
+Off by default. Where it is on, it costs **${dollars(cached.month)}** dollars a month (${cache.gb[0]} GB: ${cache.gb[1]}; ${cache.endpoints[0]} interface endpoints: ${cache.endpoints[1]}; ${cache.logGb[0]} GB of logs: ${cache.logGb[1]}; one alarm), and ${dollars(cached.commands)} for the commands of a million bookings (${cache.units[0]} processing units for each: ${cache.units[1]}). At a hit rate of ${100 * cache.hitRate[0]} % (${cache.hitRate[1]}) it saves ${dollars(cached.saved)} dollars of read units and data events for a million bookings: it pays from ${worthwhile.toFixed(1)} million bookings a month on. Below that, turn it on for speed or not at all.
 
 ## Where the prices come from
 

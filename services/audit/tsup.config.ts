@@ -1,3 +1,3 @@
-import { lambdaBundle } from '@citas/config/tsup';
+import { lambdaBundleWithCache } from '@citas/config/tsup';
 
-export default lambdaBundle({ budgetKb: 350 });
+export default lambdaBundleWithCache({ budgetKb: 350 });

@@ -1,7 +1,7 @@
-import { lambdaBundle } from '@citas/config/tsup';
+import { lambdaBundleWithCache } from '@citas/config/tsup';
 import { writeDocs } from '@citas/http-kit/docs/write';
 
-export default lambdaBundle({
+export default lambdaBundleWithCache({
   budgetKb: 390,
   onSuccess: () => writeDocs(new URL('dist/docs/', import.meta.url)),
 });

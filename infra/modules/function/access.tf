@@ -55,6 +55,14 @@ locals {
     }
   }]
 
+  # Null where the function uses no cache, or there is none.
+  cache = length(try(var.access.cache, [])) == 0 ? null : var.targets.cache
+  cache_statements = local.cache == null ? [] : [{
+    sid       = "Cache"
+    actions   = [for action in var.access.cache : "elasticache:${action}"]
+    resources = local.cache.connect_arns
+  }]
+
   secret_statements = [for statement in [
     {
       sid       = "ReadSecrets"
@@ -71,6 +79,6 @@ locals {
 
   access_statements = concat(
     local.table_statements, local.index_statements, local.key_statements,
-    local.bus_statements, local.rule_statements, local.personal_statements, local.secret_statements,
+    local.bus_statements, local.rule_statements, local.personal_statements, local.cache_statements, local.secret_statements,
   )
 }

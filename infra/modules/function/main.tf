@@ -28,6 +28,14 @@ resource "aws_lambda_function" "this" {
     variables = merge(var.variables, var.secret_arns)
   }
 
+  dynamic "vpc_config" {
+    for_each = local.cache[*]
+    content {
+      subnet_ids         = vpc_config.value.network.subnet_ids
+      security_group_ids = vpc_config.value.network.security_group_ids
+    }
+  }
+
   tracing_config {
     mode = "Active"
   }

@@ -33,6 +33,11 @@ output "policy" {
   value       = aws_iam_role_policy.this.policy
 }
 
+output "in_network" {
+  description = "Whether the function runs in the network of the cache."
+  value       = length(aws_lambda_function.this.vpc_config) > 0
+}
+
 output "log_group_name" {
   description = "Name of the log group."
   value       = aws_cloudwatch_log_group.this.name

@@ -6,6 +6,11 @@ locals {
   region       = data.aws_region.current.region
   function_arn = "arn:${data.aws_partition.current.partition}:lambda:${local.region}:${data.aws_caller_identity.current.account_id}:function:${var.name}"
 
+  network_actions = [
+    "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+  ]
+
   read_queue_arns = [for name in keys(local.queue_triggers) : var.queue_arns[name]]
   sent_queue_arns = concat(
     [for name in var.sends_to : var.queue_arns[name]],
@@ -34,6 +39,21 @@ locals {
         condition = { StringEquals = { "kms:EncryptionContext:aws:lambda:FunctionArn" = local.function_arn } }
       },
     ],
+    [for statement in [
+      {
+        # Lambda itself, in the role's name, connects the function to its network. Their resources are not known before.
+        sid       = "Network"
+        actions   = local.network_actions
+        resources = ["*"]
+      },
+      {
+        sid       = "NotTheFunctionItself"
+        effect    = "Deny"
+        actions   = local.network_actions
+        resources = ["*"]
+        condition = { ArnEquals = { "lambda:SourceFunctionArn" = local.function_arn } }
+      },
+    ] : statement if local.cache != null],
     length(local.stream_triggers) == 0 ? [] : [{
       sid       = "ReadStream"
       actions   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
@@ -85,7 +105,7 @@ resource "aws_iam_role_policy" "this" {
     Statement = [for statement in local.statements : merge(
       {
         Sid      = statement.sid
-        Effect   = "Allow"
+        Effect   = try(statement.effect, "Allow")
         Action   = statement.actions
         Resource = statement.resources
       },

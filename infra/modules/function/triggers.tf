@@ -25,8 +25,15 @@ resource "aws_lambda_event_source_mapping" "stream" {
   function_response_types            = ["ReportBatchItemFailures"]
 
   filter_criteria {
-    filter {
-      pattern = jsonencode(local.stream_triggers[count.index].filter)
+    # A record that matches one of them is enough.
+    dynamic "filter" {
+      for_each = concat(
+        [jsonencode(local.stream_triggers[count.index].filter)],
+        local.cache == null ? [] : [for filter in try(local.stream_triggers[count.index].cacheFilters, []) : jsonencode(filter)],
+      )
+      content {
+        pattern = filter.value
+      }
     }
   }
 

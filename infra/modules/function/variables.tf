@@ -70,13 +70,13 @@ variable "secret_arns" {
 }
 
 variable "access" {
-  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `countryRules`, `personalData`."
+  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `countryRules`, `personalData`, `cache`."
   type        = any
   default     = {}
 
   validation {
-    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "countryRules", "personalData"])) == 0
-    error_message = "Access is to table, indexes, bus, countryRules and personalData."
+    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "countryRules", "personalData", "cache"])) == 0
+    error_message = "Access is to table, indexes, bus, countryRules, personalData and cache."
   }
 
   validation {
@@ -86,7 +86,7 @@ variable "access" {
 
   validation {
     condition = alltrue([
-      for action in flatten([values(try(var.access.table, {})), try(var.access.bus, []), try(var.access.countryRules, []), try(var.access.personalData, [])]) :
+      for action in flatten([values(try(var.access.table, {})), try(var.access.bus, []), try(var.access.countryRules, []), try(var.access.personalData, []), try(var.access.cache, [])]) :
       can(regex("^[A-Za-z]+$", action))
     ])
     error_message = "Actions are named in full: no wildcards."
@@ -94,7 +94,7 @@ variable "access" {
 }
 
 variable "targets" {
-  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries; with `country`, only its people's data can be opened."
+  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries; with `country`, only its people's data can be opened; with `cache`, a function that uses one runs in its network."
   type = object({
     table_arn         = optional(string)
     stream_arn        = optional(string)
@@ -102,6 +102,10 @@ variable "targets" {
     country_rules_arn = optional(string)
     personal_key_arn  = optional(string)
     country           = optional(string)
+    cache = optional(object({
+      connect_arns = list(string)
+      network      = object({ subnet_ids = list(string), security_group_ids = list(string) })
+    }))
   })
   default = {}
 }

@@ -39,6 +39,15 @@ mock_provider "aws" {
   mock_resource "aws_iam_role" {
     defaults = { arn = "arn:aws:iam::111122223333:role/r" }
   }
+  mock_resource "aws_elasticache_serverless_cache" {
+    defaults = {
+      arn      = "arn:aws:elasticache:us-east-1:111122223333:serverlesscache:citas-prod"
+      endpoint = [{ address = "citas-prod.serverless.use1.cache.amazonaws.com", port = 6379 }]
+    }
+  }
+  mock_resource "aws_elasticache_user" {
+    defaults = { arn = "arn:aws:elasticache:us-east-1:111122223333:user:citas-prod" }
+  }
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::citas-prod-audit-111122223333" }
   }
@@ -69,11 +78,11 @@ run "prod_is_as_the_manifests_say" {
   }
 
   # No permission is wider than it must be.
-  # X-Ray knows no resources: the only "*", under this name.
+  # X-Ray knows no resources, Lambda not those of a network yet: the only "*", under these names.
   assert {
     condition = alltrue(flatten([for policy in output.function_policies : [
       for statement in jsondecode(policy).Statement : [
-        for resource in statement.Resource : resource != "*" || statement.Sid == "Trace"
+        for resource in statement.Resource : resource != "*" || contains(["Trace", "Network", "NotTheFunctionItself"], statement.Sid)
       ]
     ]]))
     error_message = "a function may reach everything"
@@ -150,6 +159,57 @@ run "prod_is_as_the_manifests_say" {
   assert {
     condition     = alltrue([for secret in aws_secretsmanager_secret.this : secret.kms_key_id == "arn:aws:kms:us-east-1:111122223333:key/1" && secret.recovery_window_in_days == 30])
     error_message = "a secret is not encrypted with our key, or is gone at once when it is deleted"
+  }
+}
+
+# Off, as above, nothing of it is there.
+run "without_a_cache_no_function_is_in_a_network" {
+  command = plan
+  assert {
+    condition     = length(module.cache) == 0 && alltrue([for function in module.function : !function.in_network])
+    error_message = "there is a cache that nobody asked for"
+  }
+  assert {
+    condition     = !strcontains(jsonencode(output.function_policies), "elasticache") && !strcontains(jsonencode(output.function_policies), "ec2:")
+    error_message = "a function may use a cache that there is not"
+  }
+}
+
+run "one_variable_turns_the_cache_on_and_moves_the_functions_that_use_it" {
+  variables {
+    cache = { zone_ids = ["use1-az2", "use1-az4"] }
+  }
+  assert {
+    condition = toset([for name, function in module.function : name if function.in_network]) == toset([
+      for name, manifest in local.manifests : name if length(try(manifest.access.cache, [])) > 0
+    ])
+    error_message = "another function moved into the network, or one that needs it did not"
+  }
+  assert {
+    condition     = toset([for name, function in module.function : name if function.in_network]) == toset(["audit", "directory"])
+    error_message = "bookings never wait for a cache: only these two use it"
+  }
+  assert {
+    condition     = toset([for name, policy in output.function_policies : name if strcontains(policy, "elasticache:Connect")]) == toset(["audit", "directory"])
+    error_message = "another function may connect to the cache"
+  }
+  assert {
+    condition = alltrue([for name in ["audit", "directory"] : [
+      for statement in jsondecode(output.function_policies[name]).Statement : jsonencode(statement.Resource) if statement.Sid == "Cache"
+    ][0] == jsonencode(module.cache[0].connect_arns)])
+    error_message = "they may connect to something else"
+  }
+  assert {
+    condition     = alltrue([for policy in output.function_policies : !strcontains(policy, "ec2:") || strcontains(policy, "lambda:SourceFunctionArn")])
+    error_message = "a function's own code may change the network"
+  }
+  assert {
+    condition     = keys(local.cache_endpoints) == ["secretsmanager"] && length(local.cache_endpoints.secretsmanager.resources) == 1
+    error_message = "what the functions in the network call has no endpoint, or more than that has"
+  }
+  assert {
+    condition     = contains(output.alarm_names, "citas-prod-cache-throttled")
+    error_message = "nobody hears of a cache that refuses commands"
   }
 }
 

@@ -38,6 +38,8 @@ const streamTrigger = z.strictObject({
   bisectOnError: z.boolean(),
   /** Event filter on the stream record; records that do not match never reach the function. */
   filter: pattern,
+  /** Which records reach it beside those where the platform has a cache: those that change what is cached. */
+  cacheFilters: z.optional(z.array(pattern).check(z.minLength(1), z.maxLength(4))),
   /** Takes a message of Lambda's about every batch that has used up its attempts: where it lies in the stream. */
   onFailureQueue: queueName,
 });
@@ -94,6 +96,8 @@ export const functionAccess = z.strictObject({
   bus: z.optional(z.array(z.enum(['PutEvents']))),
   /** The key that seals what names a person. */
   personalData: z.optional(z.array(z.enum(['Decrypt', 'GenerateDataKey']))),
+  /** The cache, where the platform has one: `CACHE_URL` is empty where it has none. */
+  cache: z.optional(z.array(z.enum(['Connect']))),
   /** The bus rules of the countries. */
   countryRules: z.optional(z.array(z.enum(['DescribeRule']))),
 });

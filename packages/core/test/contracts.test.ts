@@ -1,5 +1,5 @@
-import { inMemoryStores, now } from '@citas/core/testing';
-import { portContracts } from '@citas/core/testing/contracts';
+import { inMemoryCache, inMemoryStores, now } from '@citas/core/testing';
+import { cacheContract, portContracts } from '@citas/core/testing/contracts';
 
 portContracts(async () => {
   const stores = inMemoryStores({ now });
@@ -8,3 +8,5 @@ portContracts(async () => {
     agendaOf: async (resource, interval) => stores.contents.agendas.read(resource, interval),
   };
 });
+
+cacheContract(async (keptMs) => inMemoryCache(keptMs));

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 import type { Watchdog } from './processes/watchdog.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -53,19 +52,6 @@ export const launchDynamoDb = async (
     ready: listening(child),
     stop: () => stop(child, exited),
   };
-};
-
-/** A free port below those that systems give to outgoing connections, so that none takes it meanwhile. */
-const freePort = async (): Promise<number> => {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const free = await new Promise<boolean>((resolve) => {
-      const probe = createServer();
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-    });
-    if (free) return port;
-  }
 };
 
 const launch = ({ port, dbPath }: DynamoDbLocalOptions): ChildProcess => {

@@ -59,6 +59,8 @@ export interface Environment {
   /** Empty where what names a person is not sealed. */
   readonly personalDataKey: string;
   readonly logLevel: string;
+  /** Empty where there is no cache. */
+  readonly cacheUrl: string;
   /** Calls a minute by role, where they differ from those of the code. */
   readonly callsPerMinute: Readonly<Record<string, number>>;
 }
@@ -77,6 +79,7 @@ const variables: Record<string, (from: Environment) => string> = {
   CALLS_PER_MINUTE: ({ callsPerMinute }) => JSON.stringify(callsPerMinute),
   LOG_LEVEL: ({ logLevel }) => logLevel,
   METRICS_NAMESPACE: ({ environment }) => `Citas/${environment}`,
+  CACHE_URL: ({ cacheUrl }) => cacheUrl,
 };
 
 export const providedVariables = Object.keys(variables);

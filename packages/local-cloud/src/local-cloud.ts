@@ -6,6 +6,7 @@ import type { Faults } from './faults/faults.ts';
 import type { LogSink } from './functions/log-sink.ts';
 import type { TokenRequest } from './issuer.ts';
 import type { Watchdog } from './processes/watchdog.ts';
+import type { RedisLocal } from './redis.ts';
 import type { RoutedQueue } from './routing.ts';
 
 export interface LocalCloudOptions {
@@ -16,6 +17,8 @@ export interface LocalCloudOptions {
   /** Part of every resource's name; `local` unless given. */
   readonly environment?: string;
   readonly loadDemoData?: boolean;
+  /** Path of redis-server: one is started, and the functions that can use a cache use it. */
+  readonly cache?: string;
   /** Puts a ledger between the functions and DynamoDB that counts the units of their calls. */
   readonly countUnits?: boolean;
   /** Lets tests break the calls of functions, bus and pollers to AWS. */
@@ -45,6 +48,7 @@ export interface LocalCloud {
   readonly endpoints: Endpoints;
   readonly ledger: Ledger | undefined;
   readonly faults: Pick<Faults, 'inject'> | undefined;
+  readonly cache: RedisLocal | undefined;
   readonly issuer: string;
   readonly countries: readonly string[];
   /** Queues with their dead-letter queues, by name without the environment's prefix: `pe`, `unrouted`. */

@@ -13,6 +13,7 @@ import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { resourceNames } from './names.ts';
 import { startPlatform } from './platform.ts';
 import { startWatchdog } from './processes/watchdog.ts';
+import { startRedis } from './redis.ts';
 import { SetupError } from './setup-error.ts';
 import { region } from './sqs.ts';
 import { createTable, putCountryProfile } from './table.ts';
@@ -55,6 +56,8 @@ const start = async (
   onStop(() => front.stop());
   const watchdog = startWatchdog();
   onStop(() => watchdog.close());
+  const cache = options.cache ? await startRedis({ program: options.cache, watchdog }) : undefined;
+  if (cache) onStop(() => cache.stop());
   const keep = keepIn(dataDir);
   const signingKey = keptSecret(keep, 'signing-key');
   const issuer = await serveIssuer(front, keep);
@@ -75,7 +78,9 @@ const start = async (
     ...{ platform, names, dataDir, watchdog, logSink, warn },
     environment: environmentValues({
       ...{ environment, names, issuer, signingKey, personalDataKey, logLevel, callsPerMinute },
+      cacheUrl: cache?.url ?? '',
     }),
+    hasCache: cache !== undefined,
     visibilityTimeoutSeconds: options.visibilityTimeoutSeconds,
   });
   onStop(() => stopDeployment(deployment, dataDir !== undefined));
@@ -108,6 +113,7 @@ const start = async (
     endpoints: platform.endpoints,
     ledger: platform.ledger,
     faults,
+    cache,
     issuer: issuer.url,
     countries: profiles.map(({ code }) => code),
     queues: deployment.queues,

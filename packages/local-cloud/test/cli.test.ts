@@ -17,6 +17,12 @@ const run = (command: string, args: string[], env: Record<string, string> = {}) 
     );
   });
 
+it('start --cache without redis-server says in one line what is missing', async () => {
+  const { code, stderr } = await run('start', ['--cache'], { CITAS_REDIS_SERVER: '/nowhere' });
+  expect(stderr).toBe('CITAS_REDIS_SERVER gives /nowhere, which is no program that can be run.\n');
+  expect(code).toBe(1);
+});
+
 describe('a wrong command line is refused in one line', () => {
   it.each([
     [

@@ -39,7 +39,7 @@ const fed = async (options: Partial<StreamTriggerOptions> = {}) => {
       parallelizationFactor: 1,
       maximumRetryAttempts: 2,
       bisectOnError: true,
-      filter: {},
+      filters: [{}],
       onDiscarded: async ({ records }) => void discarded.push(...records.map(sequenceNumberOf)),
       ...options,
       ...more,
@@ -88,14 +88,13 @@ describe('a stream trigger', () => {
     });
   });
 
-  it('begins with the oldest record, and passes over what the filter refuses', async () => {
-    const { start, put, names } = await fed({
-      filter: { dynamodb: { NewImage: { name: { S: [{ prefix: 'yes' }] } } } },
-    });
-    for (const name of ['yes-1', 'no', 'yes-2']) await put(name, name);
+  it('begins with the oldest record, and passes over what every filter refuses', async () => {
+    const named = (prefix: string) => ({ dynamodb: { NewImage: { name: { S: [{ prefix }] } } } });
+    const { start, put, names } = await fed({ filters: [named('yes'), named('perhaps')] });
+    for (const name of ['yes-1', 'no', 'perhaps', 'yes-2']) await put(name, name);
     start();
-    await eventually(async () => (await names()).length === 2);
-    expect(await names()).toEqual(['yes-1', 'yes-2']);
+    await eventually(async () => (await names()).length === 3);
+    expect(await names()).toEqual(['yes-1', 'perhaps', 'yes-2']);
   });
 
   it('is one of two readers, each with a position of its own', async () => {

@@ -1,5 +1,6 @@
 import {
   appointmentOfImage,
+  cacheEntryOf,
   dynamoAppointments,
   dynamoAuditTrail,
   dynamoClient,
@@ -9,6 +10,7 @@ import {
   ids,
   sealer,
   systemClock,
+  valkeyCache,
 } from '@citas/adapters';
 import { createApi, type LambdaHandler, toLambda } from '@citas/http-kit';
 import { createLog } from '@citas/log';
@@ -16,20 +18,32 @@ import { createMetrics } from '@citas/metrics';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
+import { invalidator } from './invalidate.ts';
 import { recorder } from './record.ts';
 import { routes } from './routes.ts';
 
 type HttpEvent = Parameters<LambdaHandler>[0];
+
+/**
+ * A cache that rested for long would miss the changes meanwhile. Batches are few, so it may be tried often.
+ */
+const cacheRestMs = 1000;
 
 /** One function with two triggers: batches of the table's stream, and requests for histories. */
 export function compose(env: z.infer<typeof environment>) {
   const metrics = createMetrics(env.METRICS_NAMESPACE);
   const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
   const audit = dynamoAuditTrail(table);
-  const record = metrics.around(
-    'history',
-    recorder({ audit, parse: appointmentOfImage, log: createLog('audit'), metrics }),
-  );
+  const log = createLog('audit');
+  const record = metrics.around('history', recorder({ audit, parse: appointmentOfImage, log, metrics }));
+  const read = env.CACHE_URL
+    ? invalidator({
+        cache: valkeyCache({ url: env.CACHE_URL, region: env.AWS_REGION, restMs: cacheRestMs }),
+        entryOf: cacheEntryOf,
+        others: record,
+        log,
+      })
+    : record;
   const answer = toLambda(
     createApi({
       service: 'audit',
@@ -50,5 +64,5 @@ export function compose(env: z.infer<typeof environment>) {
       }),
     }),
   );
-  return (event: DynamoDBStreamEvent | HttpEvent) => ('Records' in event ? record(event) : answer(event));
+  return (event: DynamoDBStreamEvent | HttpEvent) => ('Records' in event ? read(event) : answer(event));
 }

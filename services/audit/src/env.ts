@@ -7,6 +7,9 @@ export const environment = z.object({
   METRICS_NAMESPACE: z.string().check(z.minLength(1)),
   SIGNING_KEY: z.string().check(z.minLength(32)),
   CALLS_PER_MINUTE: callsPerMinute,
+  /** Unset or empty where the platform has no cache. */
+  CACHE_URL: z.optional(z.string()),
+  AWS_REGION: z.string(),
 });
 
 export const env = environment.parse(await withSecrets(process.env));

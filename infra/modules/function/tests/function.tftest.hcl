@@ -214,3 +214,57 @@ run "a_canary_gets_its_share" {
     error_message = "the alias does not divide the calls"
   }
 }
+
+run "a_function_that_uses_the_cache_runs_in_its_network" {
+  variables {
+    triggers = [{
+      type           = "stream"
+      batchSize      = 50, batchingWindowSeconds = 0, parallelizationFactor = 2, maximumRetryAttempts = 10, bisectOnError = true
+      onFailureQueue = "relay-failures"
+      filter         = { eventName = ["INSERT"] }
+      cacheFilters   = [{ dynamodb = { Keys = { pk = { S = ["COUNTRY"] } } } }]
+    }]
+    access = { cache = ["Connect"] }
+    targets = {
+      table_arn  = "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod"
+      stream_arn = "arn:aws:dynamodb:us-east-1:111122223333:table/citas-prod/stream/1"
+      cache = {
+        connect_arns = ["arn:aws:elasticache:us-east-1:111122223333:serverlesscache:citas-prod"]
+        network      = { subnet_ids = ["subnet-1", "subnet-2"], security_group_ids = ["sg-1"] }
+      }
+    }
+  }
+  assert {
+    condition     = toset(aws_lambda_function.this.vpc_config[0].subnet_ids) == toset(["subnet-1", "subnet-2"]) && toset(aws_lambda_function.this.vpc_config[0].security_group_ids) == toset(["sg-1"])
+    error_message = "it cannot reach the cache"
+  }
+  assert {
+    condition     = toset([for filter in aws_lambda_event_source_mapping.stream[0].filter_criteria[0].filter : filter.pattern]) == toset(["{\"eventName\":[\"INSERT\"]}", "{\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[\"COUNTRY\"]}}}}"])
+    error_message = "what changes the cache does not reach it"
+  }
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Effect if strcontains(jsonencode(statement.Action), "ec2:")] == ["Allow", "Deny"]
+    error_message = "its own code may change the network"
+  }
+}
+
+run "without_a_cache_it_stays_outside" {
+  variables {
+    triggers = [{
+      type           = "stream"
+      batchSize      = 50, batchingWindowSeconds = 0, parallelizationFactor = 2, maximumRetryAttempts = 10, bisectOnError = true
+      onFailureQueue = "relay-failures"
+      filter         = { eventName = ["INSERT"] }
+      cacheFilters   = [{ dynamodb = { Keys = { pk = { S = ["COUNTRY"] } } } }]
+    }]
+    access = { cache = ["Connect"] }
+  }
+  assert {
+    condition     = length(aws_lambda_function.this.vpc_config) == 0 && length(aws_lambda_event_source_mapping.stream[0].filter_criteria[0].filter) == 1
+    error_message = "it moved for a cache that there is not"
+  }
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.this.policy, "elasticache") && !strcontains(aws_iam_role_policy.this.policy, "ec2:")
+    error_message = "it may use a cache that there is not"
+  }
+}

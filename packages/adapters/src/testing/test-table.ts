@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, DeleteTableCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import { inject } from 'vitest';
-import { profileItem } from '../dynamodb/profiles.ts';
+import { profileItem } from '../dynamodb/profile-item.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { tableDefinition } from '../table-definition.ts';
 import { localClient } from './local-client.ts';

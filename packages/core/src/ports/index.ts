@@ -1,6 +1,7 @@
 export type * from './agendas.ts';
 export type * from './appointments.ts';
 export type * from './audit-trail.ts';
+export type * from './cache.ts';
 export type * from './directory.ts';
 export type * from './events.ts';
 export type * from './letters.ts';

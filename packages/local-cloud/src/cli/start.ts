@@ -3,17 +3,20 @@ import { startControl } from '../control.ts';
 import { writePrivately } from '../data-dir.ts';
 import { fileLogSink } from '../functions/log-sink.ts';
 import type { LocalCloud } from '../local-cloud.ts';
+import { redisServer } from '../redis.ts';
 import { SetupError } from '../setup-error.ts';
 import { startLocalCloud } from '../stack.ts';
+import { systemProgram } from '../system-program.ts';
 import { files } from './files.ts';
 import { optionsOf, run } from './run.ts';
 import { walkthrough } from './walkthrough.ts';
 
 const help = `Starts Citas on this machine, with demo data.
 
-  npm start [-- --data <directory>]
+  npm start [-- [--data <directory>] [--cache]]
 
   --data   keeps the data in a directory; without it, it lives in memory
+  --cache  with a cache: needs redis-server, on PATH or in CITAS_REDIS_SERVER
   --help   this text
 
   PORT     port of the API, 3000 unless set`;
@@ -23,10 +26,17 @@ const roles = ['patient', 'doctor', 'staff', 'admin'] as const;
 
 const main = async () => {
   const options = optionsOf(
-    { data: { type: 'string' }, help: { type: 'boolean', default: false } },
+    {
+      data: { type: 'string' },
+      cache: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
     'See npm start -- --help.',
   );
   if (options.help) return console.log(help);
+  const cache = options.cache
+    ? await systemProgram(redisServer, { env: process.env, mayInstall: false })
+    : undefined;
   const apiPort = portOf(process.env.PORT);
   await removeStaleFiles();
   mkdirSync(files.directory, { recursive: true });
@@ -40,6 +50,7 @@ const main = async () => {
     logSink: fileLogSink(files.logs),
     onProgress: (step, ms) => console.log(`  ✓ ${step.padEnd(34)} ${seconds(ms)}`),
     ...(options.data && { dataDir: options.data }),
+    ...(cache && { cache }),
   });
   const close = await publish(cloud);
   stopping.stopWith(async () => {

@@ -18,6 +18,8 @@ export interface TriggerContext {
   readonly queues: ReadonlyMap<string, RoutedQueue>;
   /** Queues that no function reads. */
   readonly keptQueues: ReadonlyMap<string, Queue>;
+  /** Whether functions get what changes the cache, too. */
+  readonly hasCache: boolean;
   readonly dataDir: string | undefined;
   readonly warn: (message: string) => void;
 }
@@ -56,10 +58,11 @@ export const openTrigger = (
     }
     case 'stream': {
       const { platform, keptQueues, streamArn, warn } = context;
-      const { onFailureQueue, ...settings } = trigger;
+      const { onFailureQueue, filter, cacheFilters = [], ...settings } = trigger;
       return [
         startStreamTrigger({
           ...settings,
+          filters: [filter, ...(context.hasCache ? cacheFilters : [])],
           ...{ function: target, streams: platform.streams, streamArn },
           onDiscarded: discardedTo(platform.sqs, keptQueues.get(onFailureQueue)!.url, warn),
           ...(context.dataDir && { checkpointFile: join(context.dataDir, `stream-${target.name}.json`) }),

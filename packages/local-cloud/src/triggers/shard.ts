@@ -24,7 +24,8 @@ export interface StreamTriggerOptions {
   readonly parallelizationFactor: number;
   readonly maximumRetryAttempts: number;
   readonly bisectOnError: boolean;
-  readonly filter: Readonly<Record<string, unknown>>;
+  /** A record goes to the function when one of them matches. */
+  readonly filters: readonly Readonly<Record<string, unknown>>[];
   /** Keeps the position for the next start; without it every start begins at the oldest record. */
   readonly checkpointFile?: string;
   /** Told of records given up after their last attempt. */

@@ -12,13 +12,14 @@ export const startStreamTrigger = (options: StreamTriggerOptions): Trigger => {
   const work = new WorkCounter();
   const stopping = new AbortController();
   const checkpoint = new Checkpoint(options.checkpointFile);
+  const matchers = options.filters.map(compilePattern);
   const context = {
     ...options,
     gate,
     work,
     checkpoint,
     signal: stopping.signal,
-    matches: compilePattern(options.filter),
+    matches: (record: unknown) => matchers.some((matches) => matches(record)),
   };
 
   // A shard is read after its parent has been read to its end: records of an item never overtake each other.

@@ -6,6 +6,7 @@ import { listsContract } from './lists.ts';
 import type { OpenStores } from './port-stores.ts';
 import { requestContract } from './request-appointment.ts';
 
+export { cacheContract, type OpenCache } from './cache.ts';
 export type { OpenStores, PortStores } from './port-stores.ts';
 
 /**

@@ -39,6 +39,7 @@ import { deepFrozen, type Turn } from './steps.ts';
 
 export { AgendaTable } from './agenda-table.ts';
 export type { Commits } from './appointments.ts';
+export { inMemoryCache } from './cache.ts';
 export { testIds, testSealer } from './runtime.ts';
 
 export interface InMemoryOptions {
