@@ -80,7 +80,7 @@ module.exports = {
       src('adapters'),
       src('http-kit'),
       src('log'),
-      ...npm('zod', 'jose'),
+      ...npm('zod', 'jose', 'ical-generator'),
     ),
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.
