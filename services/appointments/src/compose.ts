@@ -14,15 +14,18 @@ import {
   systemClock,
 } from '@citas/adapters';
 import { createApi } from '@citas/http-kit';
+import { createMetrics } from '@citas/metrics';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const metrics = createMetrics(env.METRICS_NAMESPACE);
+  const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
   const rateLimits = dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY });
   return createApi({
     service: 'appointments',
+    metrics,
     limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     routes: routes({
       appointments: dynamoAppointments(table),
