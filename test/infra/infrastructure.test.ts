@@ -81,27 +81,6 @@ describe('the infrastructure', () => {
     expect(careless).toEqual([]);
   });
 
-  test('says in every alarm where the runbook tells what to do', () => {
-    const runbook = read('docs/runbook.md');
-    const sections = new Set([...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => title));
-    const sources = [...modules.map((name) => `infra/modules/${name}`), 'infra/platform'].flatMap((folder) =>
-      filesOf(folder)
-        .filter((file) => file.endsWith('.tf'))
-        .map((file) => read(folder, file)),
-    );
-    const alarms = sources.flatMap((text) => [...text.matchAll(/resource "aws_cloudwatch_metric_alarm"/g)]);
-    expect(alarms.length).toBeGreaterThan(8);
-    const named = sources.flatMap((text) =>
-      [...text.matchAll(/docs\/runbook\.md#([a-z0-9-]+)/g)].map(([, name]) => name),
-    );
-    // The sections of incidents are named after the log events.
-    const incidents = [
-      ...read('infra/platform/functions.tf').matchAll(/^ {4}([a-z-]+) = \{\n {6}function /gm),
-    ].map(([, name]) => name);
-    expect(incidents.length).toBeGreaterThan(0);
-    expect([...named, ...incidents].filter((name) => !sections.has(name))).toEqual([]);
-  });
-
   test.each(modules)('module %s is a workspace package with tests and a README', (name) => {
     for (const file of ['main.tf', 'variables.tf', 'outputs.tf', 'versions.tf', 'README.md'])
       expect(existsSync(join(root, 'infra', 'modules', name, file)), file).toBe(true);
