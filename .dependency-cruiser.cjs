@@ -71,8 +71,9 @@ module.exports = {
       src('local-cloud'),
       src('contracts'),
       src('core'),
+      src('metrics'),
       src('adapters'),
-      ...npm('@aws-sdk', 'fauxqs', 'jose', 'vitest', 'zod'),
+      ...npm('@aws-sdk', 'fauxqs', 'jose', 'sirv', 'vitest', 'zod'),
     ),
     allow(src('ops'), src('contracts'), src('core'), src('adapters'), ...npm('zod')),
     allow(
@@ -83,7 +84,7 @@ module.exports = {
       src('http-kit'),
       src('log'),
       src('metrics'),
-      ...npm('zod', 'jose'),
+      ...npm('zod', 'jose', 'ical-generator'),
     ),
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.

@@ -64,7 +64,7 @@ test('quantities are multiplied by prices, and what has no price is an error', (
 test('the cache costs what it needs by the hour, and saves the reads that it answers', () => {
   const prices = {
     ...inputs.prices,
-    ...{ perMillion: { readUnits: 2, trailDataEvents: 3 }, perGb: { logIngestion: 1 } },
+    ...{ perMillion: { readUnits: 2, trailDataEvents: 3 }, perGb: { logIngestion: 1, archive: 0 } },
     cache: { gbHour: 1, endpointHour: 2, millionUnits: 0.5 },
   };
   const cache: CostInputs['cache'] = {

@@ -130,6 +130,8 @@ export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {})
       // The AWS Encryption SDK, and the client of the cache.
       beside('personal-data', /\/encryption-sdk\.ts$/),
       beside('cache', /\/valkey\.ts$/),
+      // What an event as a calendar file is made with.
+      beside('calendar', /\/beside\/calendar\.ts$/),
       noBranchKeyStore,
     ],
     ...options,

@@ -118,6 +118,7 @@ describe('the infrastructure', () => {
     const asks = (environment: readonly string[]) => environment.some((name) => secrets.includes(name));
     const careless = folders('services').filter(
       (name) =>
+        existsSync(join(root, 'services', name, 'function.json')) &&
         asks(JSON.parse(read('services', name, 'function.json')).environment) &&
         !read('services', name, 'src', 'env.ts').includes('await withSecrets(process.env)'),
     );

@@ -78,11 +78,11 @@ run "prod_is_as_the_manifests_say" {
   }
 
   # No permission is wider than it must be.
-  # X-Ray knows no resources, Lambda not those of a network yet: the only "*", under these names.
+  # X-Ray and CloudWatch's metrics know no resources, Lambda not those of a network yet: the only "*", under these names.
   assert {
     condition = alltrue(flatten([for policy in output.function_policies : [
       for statement in jsondecode(policy).Statement : [
-        for resource in statement.Resource : resource != "*" || contains(["Trace", "Network", "NotTheFunctionItself"], statement.Sid)
+        for resource in statement.Resource : resource != "*" || contains(["Trace", "ReadMetrics", "Network", "NotTheFunctionItself"], statement.Sid)
       ]
     ]]))
     error_message = "a function may reach everything"

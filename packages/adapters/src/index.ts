@@ -1,4 +1,5 @@
 export { type ValkeyOptions, valkeyCache } from './cache/index.ts';
+export * from './cloudwatch/index.ts';
 export * from './dynamodb/index.ts';
 export * from './eventbridge/index.ts';
 export { type PersonalData, personalData } from './personal-data/index.ts';

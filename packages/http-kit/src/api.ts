@@ -83,7 +83,11 @@ const serve =
     const { principal, language, requestId } = c.var;
     const result = await run(input.value, { ...(principal && { principal }), language, requestId });
     if (!result.ok) return refuse(c, result.error);
-    return c.json(result.value.body, operation.status, { ...spoken(c), ...result.value.headers });
+    const { body, headers } = result.value;
+    if (operation.mediaType === undefined)
+      return c.json(body, operation.status, { ...spoken(c), ...headers });
+    const described = { ...spoken(c), ...headers, 'content-type': operation.mediaType };
+    return c.body(String(body), operation.status, described);
   };
 
 const methodOf = ({ method }: Operation): string => method.toUpperCase();

@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './environment.ts';
 import type { Faults } from './faults/faults.ts';
 import type { LogSink } from './functions/log-sink.ts';
-import type { TokenRequest } from './issuer.ts';
+import type { TokenRequest } from './issuer/issuer.ts';
 import type { Watchdog } from './processes/watchdog.ts';
 import type { RedisLocal } from './redis.ts';
 import type { RoutedQueue } from './routing.ts';
@@ -19,6 +19,8 @@ export interface LocalCloudOptions {
   readonly loadDemoData?: boolean;
   /** Path of redis-server: one is started, and the functions that can use a cache use it. */
   readonly cache?: string;
+  /** Books some appointments for the people of the demo data, through the API. */
+  readonly bookDemoAppointments?: boolean;
   /** Puts a ledger between the functions and DynamoDB that counts the units of their calls. */
   readonly countUnits?: boolean;
   /** Lets tests break the calls of functions, bus and pollers to AWS. */
@@ -42,6 +44,8 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   readonly apiUrl: string;
   readonly docsUrl: string;
+  /** Of the web app; undefined in a repository that has none. */
+  readonly appUrl: string | undefined;
   readonly region: string;
   readonly tableName: string;
   readonly busName: string;

@@ -34,6 +34,16 @@ const wildcards = [
     what: /^arn:[^*?]+citas-prod-\?\?(-dlq)?$/,
     why: 'two letters stand for a country, which comes and goes without the platform',
   },
+  {
+    where: /^module\.function\["operations"\]\S+ QueuesOfCountries$/,
+    what: /^arn:[^*?]+citas-prod-\?\?$/,
+    why: 'letters go back to any country’s queue',
+  },
+  {
+    where: /^module\.function\["operations"\]\S+ ReadMetrics$/,
+    what: /^\*$/,
+    why: 'CloudWatch’s metrics are no resources',
+  },
 ];
 
 const json = (...path: string[]) => JSON.parse(readFileSync(join(root, ...path), 'utf8'));
@@ -45,6 +55,8 @@ function declared(access: unknown): string[] {
     indexes = [],
     bus = [],
     countryRules = [],
+    queues = {},
+    metrics = [],
     personalData = [],
   } = functionAccess.parse(access);
   return [
@@ -54,13 +66,15 @@ function declared(access: unknown): string[] {
     ...indexes.map((index) => `dynamodb:Query index/${index}`),
     ...bus.map((action) => `events:${action}`),
     ...countryRules.map((action) => `events:${action}`),
+    ...metrics.map((action) => `cloudwatch:${action}`),
+    ...Object.entries(queues).flatMap(([name, actions]) => actions.map((action) => `sqs:${action} ${name}`)),
     ...personalData.map((action) => `kms:${action} personal`),
   ].sort();
 }
 
 /** Statements that a function needs to run, to be fed and to send, whatever its code calls. */
 const ofThePlatform =
-  /^(Log|Trace|ReadOwnSettings|ReadStream|ReadQueues|SendToQueues|EncryptMessages|DecryptTable|ReadSecrets|DecryptSecrets)$/;
+  /^(Log|Trace|ReadOwnSettings|ReadStream|ReadQueues|SendToQueues|EncryptMessages|EncryptMessagesOfQueues|DecryptTable|ReadSecrets|DecryptSecrets)$/;
 
 /** `GetItem APPOINTMENT#*` for all that a function's policy allows its code. */
 const allowed = (statements: readonly Statement[]): string[] =>
@@ -69,7 +83,10 @@ const allowed = (statements: readonly Statement[]): string[] =>
     .flatMap(({ Sid, Action, Resource, Condition }) => {
       const keys = list(Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']);
       const indexes = Resource.flatMap((resource) => /\/(index\/.+)$/.exec(resource)?.[1] ?? []);
-      const onto = [...keys, ...indexes, ...(Sid === 'PersonalData' ? ['personal'] : [])];
+      const queues = /^Queue/.test(Sid)
+        ? Resource.map((resource) => resource.split(':').at(-1)!.replace('citas-prod-', ''))
+        : [];
+      const onto = [...keys, ...indexes, ...queues, ...(Sid === 'PersonalData' ? ['personal'] : [])];
       return Action.flatMap((action) => (onto.length > 0 ? onto.map((it) => `${action} ${it}`) : action));
     })
     .sort();

@@ -42,6 +42,13 @@ const confirmed: z.infer<typeof http.appointment> = {
   decideBy: null,
 };
 
+const calendar = [
+  ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Citas//Citas//ES', 'METHOD:PUBLISH', 'BEGIN:VEVENT'],
+  ...['UID:apt_Zk3xQ9vJ2mT7wB4n@citas', 'SEQUENCE:2', 'DTSTAMP:20261120T200407Z'],
+  ...['DTSTART:20261124T140000Z', 'DTEND:20261124T142000Z', 'SUMMARY:Cita médica: Elena Paredes Rojas'],
+  ...['LOCATION:Clínica Miraflores\\, Av. Larco 1234', 'STATUS:CONFIRMED', 'END:VEVENT', 'END:VCALENDAR', ''],
+].join('\r\n');
+
 const hold: z.infer<typeof http.hold> = { id: 'hld_sealed', ...slot, expiresAt: '2026-11-20T15:09:05-05:00' };
 
 const scheduleWindow = {
@@ -80,6 +87,46 @@ const newSite = {
   timeZone: slot.timeZone,
 };
 const site: z.infer<typeof http.site> = { id: slot.siteId, ...newSite, opensOnHolidays: false };
+
+const letter: z.infer<typeof http.deadLetter> = {
+  id: 'parked:apt_Zk3xQ9vJ2mT7wB4n:1',
+  queue: 'parked',
+  cause: 'processing-failed',
+  country: 'pe',
+  appointmentId: 'apt_Zk3xQ9vJ2mT7wB4n',
+  eventType: 'AppointmentRequested',
+  receiveCount: 5,
+  sentAt: '2026-11-20T20:04:05Z',
+  detail: null,
+  cameFrom: 'citas-prod-pe',
+  redrivable: true,
+};
+
+const overview: z.infer<typeof http.overview> = {
+  at: '2026-11-20T20:31:12Z',
+  minutes: ['2026-11-20T20:30:00Z', '2026-11-20T20:31:00Z'],
+  countries: [
+    {
+      country: 'pe',
+      requests: [12, 3],
+      decisions: {
+        confirmed: [10, 3],
+        rejected: [2, 0],
+        undecidable: [0, 0],
+        expired: [0, 0],
+        cancelled: [0, 0],
+      },
+      decisionTime: { p50: [410, 380], p99: [920, 610] },
+      reasons: [{ code: 'referral-missing', count: 2 }],
+      queue: { waiting: 0, oldestSeconds: 0, deadLetters: 0 },
+      nearDeadline: 0,
+    },
+  ],
+  api: { requests: [140, 31], clientErrors: [2, 0], serverErrors: [0, 0] },
+  queues: [{ name: 'parked', waiting: 1, oldestSeconds: 1620 }],
+  nearDeadline: { withinSeconds: 300, count: 0, more: false },
+  health: { status: 'attention', findings: [{ code: 'dead-letters', value: 1 }] },
+};
 
 const newPatient = {
   country: 'pe',
@@ -177,6 +224,7 @@ export const examples: Readonly<
     response: pending,
   },
   getAppointment: { response: confirmed },
+  getAppointmentCalendar: { response: calendar },
   patchAppointment: {
     body: { status: 'CANCELLED', reason: 'Viaje imprevisto' },
     response: {
@@ -193,7 +241,12 @@ export const examples: Readonly<
   listPatientAppointments: { response: page(confirmed) },
   listAppointmentHistory: { response: page(changed) },
   listDoctorAppointments: { response: page(confirmed) },
+  listSiteAppointments: { response: page(confirmed) },
   createPatient: { body: newPatient, response: patient },
+  searchPatients: {
+    body: { country: 'pe', document: newPatient.document },
+    response: { items: [patient] },
+  },
   getPatient: { response: patient },
   patchPatient: {
     body: { contact: { email: 'rosa@example.com' }, coverage: null },
@@ -231,5 +284,21 @@ export const examples: Readonly<
   getSite: { response: site },
   listCountries: { response: page(country) },
   getCountry: { response: country },
+  getOverview: { response: overview },
+  listDeadLetters: { response: { items: [letter], more: false } },
+  redriveDeadLetter: { response: letter },
+  discardDeadLetter: {
+    body: { reason: 'Decided by telephone' },
+    response: { ...letter, body: '{"source":"citas.appointments"}' },
+  },
+  listOperationsHistory: {
+    response: page({
+      at: '2026-11-20T20:31:00Z',
+      actor: { sub: 'adm_1', role: 'admin', client: 'citas-web' },
+      requestId: 'JKJaXmPLvHcESHA=',
+      operation: 'redriveDeadLetter',
+      letterId: 'apt_Zk3xQ9vJ2mT7wB4n#1',
+    }),
+  },
   getHealth: { response: { status: 'ok' } },
 };

@@ -21,6 +21,10 @@ export const en: Texts = {
       'The time to complete the booking is over. Please choose a slot again.',
     ],
     'invalid-transition': ['Change not possible', 'The appointment can no longer change in this way.'],
+    'not-redrivable': [
+      'Cannot be sent back',
+      'This letter has no queue to go back to: publish its events again with the replay command.',
+    ],
     'patient-busy': ['The patient is busy', 'The patient already has another appointment at that time.'],
     'patient-exists': [
       'The patient exists',
@@ -54,6 +58,8 @@ export const en: Texts = {
     unavailable: ['Service busy', 'We could not serve you right now. Please try again in a few seconds.'],
   },
   messages: {
+    'calendar-summary': 'Medical appointment: {doctor}',
+    'calendar-time-zone': 'Times of the site are in {timeZone}.',
     required: 'This field is required.',
     'invalid-type': 'The type of the value is not the expected one ({expected}).',
     'unknown-field': 'This field does not exist.',

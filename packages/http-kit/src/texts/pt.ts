@@ -24,6 +24,10 @@ export const pt: Texts = {
       'Mudança não possível',
       'A consulta não admite mais esta mudança no estado atual.',
     ],
+    'not-redrivable': [
+      'Não pode ser reenviada',
+      'Esta mensagem não tem uma fila para onde voltar: publique seus eventos de novo com o comando replay.',
+    ],
     'patient-busy': ['O paciente já tem uma consulta', 'O paciente já tem outra consulta nesse horário.'],
     'patient-exists': [
       'O paciente já existe',
@@ -63,6 +67,8 @@ export const pt: Texts = {
     ],
   },
   messages: {
+    'calendar-summary': 'Consulta médica: {doctor}',
+    'calendar-time-zone': 'O horário da unidade é o de {timeZone}.',
     required: 'Este dado é obrigatório.',
     'invalid-type': 'O tipo do dado não é o esperado ({expected}).',
     'unknown-field': 'Este campo não existe.',
