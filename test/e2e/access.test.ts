@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { letterQueues } from '@citas/adapters';
 import { functionAccess } from '@citas/contracts';
 import { credentials, type FaultyCall } from '@citas/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,15 +16,22 @@ const root = resolve(import.meta.dirname, '..', '..');
  */
 function declared(...path: string[]): string[] {
   const { access = {}, sendsTo = [] } = JSON.parse(readFileSync(join(root, ...path), 'utf8'));
-  const { table = {}, indexes = [], bus = [], countryRules = [] } = functionAccess.parse(access);
+  const { table = {}, indexes = [], bus = [], countryRules = [], queues = {} } = functionAccess.parse(access);
   return [
     ...Object.entries(table).flatMap(([keys, actions]) => actions.map((action) => `${action} ${keys}`)),
     ...indexes.map((index) => `Query index/${index}`),
     ...bus.map((action) => `${action} bus`),
     ...countryRules.map((action) => `${action} country`),
     ...(sendsTo as string[]).map((queue) => `SendMessage ${queue}`),
+    ...new Set(
+      Object.entries(queues).flatMap(([name, actions]) => actions.map((action) => lineOf(action, name))),
+    ),
   ].sort();
 }
+
+/** The same code looks into all queues of letters that wait for people: one of them stands for all. */
+const lineOf = (action: string, queue: string): string =>
+  `${action} ${action !== 'SendMessage' && letterQueues.some((name) => name === queue) ? 'letters' : queue}`;
 
 let world: World;
 /** What the functions called of EventBridge and SQS, by function. */
@@ -40,16 +48,20 @@ afterAll(() => world?.stop());
 
 function noted({ function: app, operation, input }: FaultyCall): false {
   const calls = messaging.get(app) ?? new Set();
-  messaging.set(app, calls.add(`${operation.replace(/Batch$/, '')} ${targetOf(input)}`));
+  messaging.set(app, calls.add(lineOf(operation.replace(/Batch$/, ''), targetOf(input))));
   return false;
 }
 
 /** The bus, a country's rule, or a queue by its name without the environment's prefix. */
 function targetOf(input: FaultyCall['input']): string {
-  const { busName } = world.stack;
-  if (input.QueueUrl) return input.QueueUrl.split('/').at(-1).replace(`${busName}-`, '');
+  const { busName, countries } = world.stack;
+  const queue: string | undefined = input.QueueName ?? input.QueueUrl?.split('/').at(-1);
+  if (queue !== undefined) {
+    const name = queue.replace(`${busName}-`, '');
+    return countries.some((code) => code === name) ? '??' : name;
+  }
   if (input.Name)
-    return world.stack.countries.some((code) => input.Name === `${busName}-${code}`) ? 'country' : input.Name;
+    return countries.some((code) => input.Name === `${busName}-${code}`) ? 'country' : input.Name;
   return (input.Entries as { EventBusName: string }[]).every((it) => it.EventBusName === busName)
     ? 'bus'
     : 'another bus';
@@ -178,8 +190,21 @@ async function beGivenUp(): Promise<void> {
   const sqs = new SQSClient({ endpoint: endpoints.sqs, region, credentials });
   const command = { QueueUrl: queues.get('pe')!.deadLetters.url, MessageBody: 'not an event' };
   await sqs.send(new SendMessageCommand(command));
-  sqs.destroy();
   await until(async () => messaging.get('lifecycle')?.has('SendMessage parked'));
+
+  // Operators send one letter back to where it came from, and another to the queue of a country.
+  const token = world.tokens.admin;
+  for (const queue of ['unrouted', 'pe']) {
+    const QueueUrl = queues.get('pe')!.queue.url.replace(/-pe$/, '-parked');
+    const from = { queue: { DataType: 'String', StringValue: `${world.stack.busName}-${queue}` } };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: queue, MessageAttributes: from }));
+  }
+  const { items } = await world.done<{ items: { id: string; redrivable: boolean }[] }>(
+    ...(['GET', '/v1/operations/dead-letters', { token }] as const),
+  );
+  for (const { id, redrivable } of items)
+    if (redrivable) await world.done('POST', `/v1/operations/dead-letters/${id}/redrive`, { token });
+  sqs.destroy();
 }
 
 test('a function calls of AWS what its manifest declares, and declares nothing that it does not call', async () => {
