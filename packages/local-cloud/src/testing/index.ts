@@ -1,0 +1,1 @@
+export { type SystemProgram, systemProgram } from './system-program.ts';
