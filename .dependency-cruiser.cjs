@@ -70,7 +70,7 @@ module.exports = {
       src('contracts'),
       src('core'),
       src('adapters'),
-      ...npm('@aws-sdk', 'fauxqs', 'jose', 'vitest', 'zod'),
+      ...npm('@aws-sdk', 'fauxqs', 'jose', 'sirv', 'vitest', 'zod'),
     ),
     allow(src('ops'), src('contracts'), src('core'), src('adapters'), ...npm('zod')),
     allow(

@@ -5,7 +5,7 @@ import * as http from '@citas/contracts/http';
 import * as z from 'zod/mini';
 import { writePrivately } from './data-dir.ts';
 import { listen, readBody, stopServer } from './http/server.ts';
-import type { TokenRequest } from './issuer.ts';
+import type { TokenRequest } from './issuer/issuer.ts';
 
 /** What `control.json` tells the token command of the running stack. */
 export const controlFile = z.object({ url: z.string(), secret: z.string() });

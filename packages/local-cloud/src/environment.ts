@@ -1,5 +1,5 @@
 import { queueUrlVariable } from '@citas/contracts';
-import type { Issuer } from './issuer.ts';
+import type { Issuer } from './issuer/issuer.ts';
 import type { ResourceNames } from './names.ts';
 import { queueUrlAt, region } from './sqs.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LocalFunction } from './functions/function.ts';
 import type { Authorizer } from './http/authorizer.ts';
 import { pathOf, proxyEvent, requestHead } from './http/event.ts';
@@ -20,12 +20,19 @@ export interface RouteTarget {
   readonly authorizer?: Authorizer;
 }
 
+/** Answers a request of which the path, without that of the mount, is `rest`: empty, or from its slash on. */
+export type MountedHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  rest: string,
+) => Promise<void> | void;
+
 export interface HttpFront {
   readonly url: string;
   /** Opens the API. Until then every route answers 503. */
   serve(routes: readonly Route<RouteTarget>[]): void;
-  /** Serves a JSON document of the platform's own, beside the API. */
-  serveDocument(path: string, document: unknown): void;
+  /** Gives a path and everything below it to something beside the API, before it is open or not. */
+  mount(path: string, handler: MountedHandler): void;
   stop(): Promise<void>;
 }
 
@@ -35,7 +42,7 @@ const maxHeaderSize = 10_240;
 
 /** The HTTP API of API Gateway, on a loopback port: payload format 2.0, Lambda authorizer, gateway errors. */
 export const startHttpFront = async (port: number): Promise<HttpFront> => {
-  const documents = new Map<string, HttpAnswer>();
+  const mounts = new Map<string, MountedHandler>();
   let find: ReturnType<typeof routeTable<RouteTarget>> | undefined;
 
   const answer = async (request: IncomingMessage): Promise<{ answer: HttpAnswer; requestId: string }> => {
@@ -46,8 +53,6 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
     });
     const path = pathOf(request);
     if (path === undefined) return refuse(400, 'Bad Request');
-    const document = request.method === 'GET' ? documents.get(path) : undefined;
-    if (document) return { answer: document, requestId };
     if (!find) return refuse(503, 'Service Unavailable');
     const match = find(request.method!, path);
     if (!match) return refuse(404, 'Not Found');
@@ -65,6 +70,11 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
     { keepAliveTimeout: 60_000, requestTimeout: 60_000, maxHeaderSize },
     async (request, response) => {
       try {
+        const path = pathOf(request) ?? '';
+        const mounted = [...mounts].find(
+          ([mount]) => path === mount || (mount !== '/' && path.startsWith(`${mount}/`)),
+        );
+        if (mounted) return await mounted[1](request, response, path.slice(mounted[0].length));
         const { answer: given, requestId } = await answer(request);
         send(response, requestId, given);
       } catch (error) {
@@ -80,12 +90,8 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
     serve(routes) {
       find = routeTable(routes);
     },
-    serveDocument(path, document) {
-      documents.set(path, {
-        status: 200,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(document),
-      });
+    mount(path, handler) {
+      mounts.set(path, handler);
     },
     stop: () => stopServer(server),
   };

@@ -7,7 +7,7 @@ export { compilePattern } from './event-bridge/pattern.ts';
 export { type EventBridgeLocal, startEventBridge } from './event-bridge/server.ts';
 export type { Effect, Fault, FaultyCall, Injection } from './faults/faults.ts';
 export { fileLogSink, type LogLine, type LogSink, memoryLogSink } from './functions/log-sink.ts';
-export type { TokenRequest } from './issuer.ts';
+export type { TokenRequest } from './issuer/issuer.ts';
 export type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 export { startWatchdog, type Watchdog } from './processes/watchdog.ts';
 export { SetupError } from './setup-error.ts';

@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './environment.ts';
 import type { Faults } from './faults/faults.ts';
 import type { LogSink } from './functions/log-sink.ts';
-import type { TokenRequest } from './issuer.ts';
+import type { TokenRequest } from './issuer/issuer.ts';
 import type { Watchdog } from './processes/watchdog.ts';
 import type { RoutedQueue } from './routing.ts';
 
@@ -16,6 +16,8 @@ export interface LocalCloudOptions {
   /** Part of every resource's name; `local` unless given. */
   readonly environment?: string;
   readonly loadDemoData?: boolean;
+  /** Books some appointments for the people of the demo data, through the API. */
+  readonly bookDemoAppointments?: boolean;
   /** Puts a ledger between the functions and DynamoDB that counts the units of their calls. */
   readonly countUnits?: boolean;
   /** Lets tests break the calls of functions, bus and pollers to AWS. */
@@ -39,6 +41,8 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   readonly apiUrl: string;
   readonly docsUrl: string;
+  /** Of the web app; undefined in a repository that has none. */
+  readonly appUrl: string | undefined;
   readonly region: string;
   readonly tableName: string;
   readonly busName: string;

@@ -1,14 +1,19 @@
-import { resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkDeployables } from './checks.ts';
-import { type Keep, keepIn, keptSecret } from './data-dir.ts';
+import { keepIn, keptSecret } from './data-dir.ts';
+import { bookDemoAppointments } from './demo/bookings.ts';
 import { ensureDemoData } from './demo-data.ts';
 import { Deployment } from './deployment.ts';
 import { type Country, discoverCountries, discoverServices } from './discovery.ts';
 import { environmentValues, providedVariables } from './environment.ts';
 import { Faults } from './faults/faults.ts';
+import { send } from './http/response.ts';
 import { type HttpFront, startHttpFront } from './http-front.ts';
-import { createIssuer, type Issuer } from './issuer.ts';
+import { createIssuer, type Issuer } from './issuer/issuer.ts';
+import { demoPeople } from './issuer/people.ts';
+import { openIdProvider } from './issuer/provider.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { resourceNames } from './names.ts';
 import { startPlatform } from './platform.ts';
@@ -16,10 +21,14 @@ import { startWatchdog } from './processes/watchdog.ts';
 import { SetupError } from './setup-error.ts';
 import { region } from './sqs.ts';
 import { createTable, putCountryProfile } from './table.ts';
+import { serveWebApp } from './web/app.ts';
 
 type Stop = () => Promise<void>;
 
 const audience = 'citas-api';
+const webClient = 'citas-web';
+/** Says that kept data has its demo appointments. */
+const bookedFile = 'demo-appointments';
 const drainLimitMs = 5_000;
 
 /** Starts the whole stack on loopback ports from the built bundles. Throws SetupError, with nothing left running. */
@@ -57,7 +66,12 @@ const start = async (
   onStop(() => watchdog.close());
   const keep = keepIn(dataDir);
   const signingKey = keptSecret(keep, 'signing-key');
-  const issuer = await serveIssuer(front, keep);
+  const issuer = await createIssuer(`${front.url}/issuer`, audience, keep);
+  const appUrl = serveSignIn({
+    ...{ front, issuer, environment },
+    countries: countries.map(({ profile }) => profile.code),
+    directory: join(root, 'services/web'),
+  });
   const faults = options.faults ? new Faults((name) => deployment.kill(name)) : undefined;
   const platform = await startPlatform({
     busName: names.bus,
@@ -98,10 +112,19 @@ const start = async (
     : undefined;
   deployment.startTriggers(deployment.names, streamArn);
   for (const { code } of profiles) deployment.startDeadLetters(code);
+  if (options.bookDemoAppointments && !keep.read(bookedFile)) {
+    const codes = profiles.map(({ code }) => code);
+    const token = await issuer.issueToken({ role: 'staff', sub: 'stf_demo', countries: codes });
+    await step('demo appointments', () =>
+      bookDemoAppointments({ apiUrl: front.url, token, countries: codes }),
+    );
+    keep.write(bookedFile, 'true');
+  }
 
   return {
     apiUrl: front.url,
     docsUrl: `${front.url}/docs`,
+    appUrl,
     region,
     tableName,
     busName: names.bus,
@@ -126,11 +149,26 @@ const start = async (
   };
 };
 
-const serveIssuer = async (front: HttpFront, keep: Keep): Promise<Issuer> => {
-  const issuer = await createIssuer(`${front.url}/issuer`, audience, keep);
-  front.serveDocument('/issuer/.well-known/jwks.json', issuer.jwks);
-  front.serveDocument('/issuer/.well-known/openid-configuration', issuer.configuration);
-  return issuer;
+interface SignInOptions {
+  readonly front: HttpFront;
+  readonly issuer: Issuer;
+  readonly environment: string;
+  readonly countries: readonly string[];
+  /** Folder of the web app. */
+  readonly directory: string;
+}
+
+/** Serves the issuer and, where it is built, the web app that signs people in there. */
+const serveSignIn = ({ front, issuer, environment, countries, directory }: SignInOptions) => {
+  const people = demoPeople(countries);
+  const redirectPrefix = `${front.url}/app/`;
+  const provider = openIdProvider({ issuer, people, clientId: webClient, redirectPrefix });
+  front.mount('/issuer', async (request, response, path) =>
+    send(response, randomUUID(), await provider(request, path)),
+  );
+  const signIn = { kind: 'oidc', issuer: issuer.url, clientId: webClient, scope: 'openid', audience, people };
+  const config = { apiUrl: front.url, locale: 'es', environment, signIn };
+  return serveWebApp(front, { directory, issuer: issuer.url, config });
 };
 
 /** With data to keep, what is under way may end first, so that no message waits out its visibility timeout. */

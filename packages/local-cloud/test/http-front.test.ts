@@ -23,7 +23,7 @@ let front: HttpFront;
 beforeAll(async () => {
   await Promise.all([target.start(), guard.start()]);
   front = await startHttpFront(0);
-  front.serveDocument('/issuer/keys', { keys: [] });
+  front.mount('/beside', (_, response, rest) => void response.end(`rest: ${rest}`));
   front.serve([
     { key: 'ANY /open', target: { function: target } },
     { key: 'ANY /open/{id}', target: { function: target } },
@@ -167,8 +167,13 @@ describe('the response', () => {
     expect([response.status, await response.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
   });
 
-  it('to the platform’s own documents needs no function', async () => {
-    expect(await (await get('/issuer/keys')).json()).toEqual({ keys: [] });
+  it('beside the API needs no function, nor that the API is open', async () => {
+    for (const [path, rest] of [
+      ['/beside', ''],
+      ['/beside/a%20b', '/a b'],
+    ]) {
+      expect(await (await get(path!)).text()).toBe(`rest: ${rest}`);
+    }
   });
 });
 

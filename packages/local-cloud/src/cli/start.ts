@@ -37,6 +37,7 @@ const main = async () => {
   const cloud = await startLocalCloud({
     apiPort,
     loadDemoData: true,
+    bookDemoAppointments: true,
     logSink: fileLogSink(files.logs),
     onProgress: (step, ms) => console.log(`  ✓ ${step.padEnd(34)} ${seconds(ms)}`),
     ...(options.data && { dataDir: options.data }),
@@ -71,9 +72,10 @@ const publish = async (cloud: LocalCloud): Promise<() => Promise<void>> => {
   cloud.watchdog.watchFile(files.local);
   cloud.watchdog.watchFile(files.control);
   const control = await startControl(files.control, cloud.issueToken);
-  const { apiUrl, docsUrl, region, tableName, busName, endpoints, issuer, sample } = cloud;
+  const { apiUrl, docsUrl, appUrl, region, tableName, busName, endpoints, issuer, sample } = cloud;
   const tokens = await tokensOf(cloud);
   console.log(`
+App   ${appUrl}
 API   ${apiUrl}
 Docs  ${docsUrl}
 Logs  ${files.logs}
@@ -83,7 +85,7 @@ Logs  ${files.logs}
     console.log(
       `Try it: paste these lines into another terminal.\n\n${await walkthrough(apiUrl, tokens.patient, sample)}\n`,
     );
-  const local = { apiUrl, docsUrl, region, tableName, busName, endpoints, issuer, tokens, sample };
+  const local = { apiUrl, docsUrl, appUrl, region, tableName, busName, endpoints, issuer, tokens, sample };
   writePrivately(files.local, `${JSON.stringify(local, null, 2)}\n`);
   return async () => {
     for (const file of [files.local, files.control]) rmSync(file, { force: true });

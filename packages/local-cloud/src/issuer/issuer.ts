@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@citas/contracts';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import type { Keep } from './data-dir.ts';
+import type { Keep } from '../data-dir.ts';
 
 export interface TokenRequest {
   readonly sub: string;
@@ -13,13 +13,15 @@ export interface TokenRequest {
   /** Seconds from now; a negative number gives an expired token. 12 hours unless given. */
   readonly expiresInSeconds?: number;
   readonly audience?: string;
+  /** What an id token repeats of the request for sign-in. */
+  readonly nonce?: string;
 }
 
 export interface Issuer {
   readonly url: string;
   readonly audience: string;
   readonly jwks: { readonly keys: readonly JWK[] };
-  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly algorithm: string;
   issueToken(request: TokenRequest): Promise<string>;
 }
 
@@ -40,19 +42,13 @@ export const createIssuer = async (url: string, audience: string, keep: Keep): P
   return {
     url,
     audience,
+    algorithm,
     jwks: { keys: [{ ...publicJwk, kid, alg: algorithm, use: 'sig' }] },
-    configuration: {
-      issuer: url,
-      jwks_uri: `${url}/.well-known/jwks.json`,
-      id_token_signing_alg_values_supported: [algorithm],
-      response_types_supported: ['token'],
-      subject_types_supported: ['public'],
-    },
     issueToken(request) {
-      const { sub, role, countries, client, expiresInSeconds = defaultLifeSeconds } = request;
+      const { sub, role, countries, client, nonce, expiresInSeconds = defaultLifeSeconds } = request;
       const { audience: aud = audience } = request;
       const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ role, countries, ...(client && { client_id: client }) })
+      return new SignJWT({ role, countries, ...(client && { client_id: client }), ...(nonce && { nonce }) })
         .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
         .setSubject(sub)
         .setIssuer(url)
