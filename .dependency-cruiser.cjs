@@ -74,13 +74,19 @@ module.exports = {
     ),
     allow(src('ops'), src('contracts'), src('core'), src('adapters'), ...npm('zod')),
     allow(
-      '^services/',
+      '^services/(?!web/)',
       src('contracts'),
       src('core'),
       src('adapters'),
       src('http-kit'),
       src('log'),
       ...npm('zod', 'jose'),
+    ),
+    // The app knows the public API alone: its client, and the contracts' rules that are plain data.
+    allow(
+      '^services/web/(src|build)/',
+      src('client'),
+      ...npm('@internationalized', '@tanstack', 'oauth4webapi', 'react', 'react-dom', 'wouter', 'vite'),
     ),
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.

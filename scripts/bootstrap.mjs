@@ -23,6 +23,8 @@ const simulation = join('packages', 'simulation', 'src', 'cli', 'main.ts');
 
 const lint = tool('biome', 'check', '.');
 const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
+// The app is for browsers: other globals, and JSX.
+const webTypes = tool('tsc', '-p', join('services', 'web', 'tsconfig.json'), '--noEmit');
 // Stryker finds its plugins and Vitest from the package that asks for them.
 const stryker = join('packages', 'core', 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const mutation = join('packages', 'core', 'mutation', 'stryker.config.json');
@@ -34,7 +36,12 @@ const commands = {
   test: { java: true, build: true, steps: (args) => [['test', vitest(...args)]] },
   build: { steps: (args) => [['build', tool('turbo', 'run', 'build', ...args)]] },
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
-  types: { steps: (args) => [['types', [...types, ...args]]] },
+  types: {
+    steps: (args) => [
+      ['types', [...types, ...args]],
+      ['types of the app', [...webTypes, ...args]],
+    ],
+  },
   imports: { steps: (args) => [['imports', [...imports, ...args]]] },
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
   package: { steps: (args) => [['package', tool('turbo', 'run', 'package', ...args)]] },
@@ -59,6 +66,7 @@ const commands = {
     steps: (args) => [
       ['lint', lint],
       ['types', types],
+      ['types of the app', webTypes],
       ['imports', imports],
       ['build', tool('turbo', 'run', 'build', '--output-logs=errors-only')],
       ['test', vitest(...args)],

@@ -58,7 +58,9 @@ export function useDoctors(country: string, specialty?: string) {
     queryFn: ({ signal }): Promise<Doctor[]> => {
       const query = { country, limit: pageSize, ...(specialty && { specialty }) };
       return Array.fromAsync(
-        paginate((cursor) => citas.GET('/v1/doctors', { params: { query: { ...query, ...cursor } }, signal })),
+        paginate((cursor) =>
+          citas.GET('/v1/doctors', { params: { query: { ...query, ...cursor } }, signal }),
+        ),
       );
     },
   });

@@ -92,7 +92,9 @@ export function CheckboxField({
   label,
   error,
   ...input
-}: Omit<FieldProps, 'hint' | 'optional' | 'label'> & { label: ReactNode } & Without<ComponentProps<'input'>>) {
+}: Omit<FieldProps, 'hint' | 'optional' | 'label'> & { label: ReactNode } & Without<
+    ComponentProps<'input'>
+  >) {
   const id = useId();
   return (
     <div className={styles.field}>

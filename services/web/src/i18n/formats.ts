@@ -82,10 +82,14 @@ export function formatsFor(language: Language): Formats {
     zone: (timestamp, timeZone) => `${zoneName(timestamp, timeZone)} (${offsetName(timestamp)})`,
     readersTime(timestamp) {
       const local = new Date(timestamp);
-      const sameWall =
-        local.getTime() - local.getTimezoneOffset() * 60_000 === wall(timestamp).getTime();
+      const sameWall = local.getTime() - local.getTimezoneOffset() * 60_000 === wall(timestamp).getTime();
       if (sameWall) return undefined;
-      return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...clock }).format(local);
+      return new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        ...clock,
+      }).format(local);
     },
     countdown(ms) {
       const seconds = Math.max(0, Math.ceil(ms / 1000));
@@ -94,7 +98,8 @@ export function formatsFor(language: Language): Formats {
     number: (value) => number.format(value),
     percent: (value) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
-    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
     list: (items) => list.format(items),
   };
 }

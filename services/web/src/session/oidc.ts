@@ -33,7 +33,6 @@ const journeyKey = 'citas.sign-in';
 const redirectPath = `${import.meta.env.BASE_URL}signed-in`;
 const redirectUri = `${location.origin}${redirectPath}`;
 
-
 /** Only a local issuer may be spoken to without TLS. */
 const options = ({ issuer }: SignIn) => ({
   [oauth.allowInsecureRequests]: /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(issuer),
@@ -63,7 +62,10 @@ interface Authorize {
 }
 
 /** Leaves for the issuer: authorization code with PKCE. */
-export async function authorize(signIn: SignIn, { prompt, hint, returnTo, historyState }: Authorize): Promise<void> {
+export async function authorize(
+  signIn: SignIn,
+  { prompt, hint, returnTo, historyState }: Authorize,
+): Promise<void> {
   const { authorization_endpoint: endpoint } = await discover(signIn);
   if (!endpoint) throw new Error('the issuer names no authorization endpoint');
   const journey: Journey = {
@@ -181,7 +183,8 @@ const fail = (): never => {
 const roles: readonly string[] = ['patient', 'doctor', 'staff', 'admin'] satisfies Role[];
 
 function personOf({ sub, role, countries }: oauth.IDToken): Person {
-  if (typeof role !== 'string' || !roles.includes(role)) throw new Error('the id token names no role of Citas');
+  if (typeof role !== 'string' || !roles.includes(role))
+    throw new Error('the id token names no role of Citas');
   return {
     sub,
     role: role as Role,

@@ -1,5 +1,5 @@
-import { useLanguage, useTexts } from '../i18n/provider.tsx';
 import { type Language, languageNames, languages } from '../i18n/language.ts';
+import { useLanguage, useTexts } from '../i18n/provider.tsx';
 import styles from './preference-menus.module.css';
 import { shellTexts } from './texts.ts';
 import { type Theme, themes, useTheme } from './theme.ts';

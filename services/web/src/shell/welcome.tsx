@@ -3,8 +3,8 @@ import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import type { AppConfig, DemoPerson } from '../config.ts';
-import { regionName } from '../i18n/region.ts';
 import { useLanguage, useTexts } from '../i18n/provider.tsx';
+import { regionName } from '../i18n/region.ts';
 import { useSession, useSessionState } from '../session/provider.tsx';
 import { shellTexts } from './texts.ts';
 import styles from './welcome.module.css';
@@ -63,7 +63,12 @@ function People({ people, leaving, onChoose }: PeopleProps) {
         const where = only && regionName(language, only);
         return (
           <li key={id}>
-            <Button className={styles.person} busy={leaving === id} onClick={() => onChoose(id)} data-person={id}>
+            <Button
+              className={styles.person}
+              busy={leaving === id}
+              onClick={() => onChoose(id)}
+              data-person={id}
+            >
               <strong>{id === 'newcomer' ? texts.newPatient : texts.roles[role]}</strong>
               {where && <span>{where}</span>}
             </Button>
