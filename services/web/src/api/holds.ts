@@ -14,10 +14,13 @@ export interface KeptHold {
 
 const keyOf = (doctorId: string, startsAt: string) => ['hold', doctorId, startsAt] as const;
 
+/** Holds that have been given back or spent: a history entry may still remember them. */
+const ended = new Set<string>();
+
 /** The hold that the current history entry remembers for a slot. */
 function rememberedHold(doctorId: string, startsAt: string): KeptHold | undefined {
   const hold = (history.state as { hold?: KeptHold } | null)?.hold;
-  return hold?.slot.doctorId === doctorId && Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
+  return hold && !ended.has(hold.id) && hold.slot.doctorId === doctorId && Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
     ? hold
     : undefined;
 }
@@ -67,7 +70,9 @@ export function useHold(doctorId: string, startsAt: string) {
         leaving.delete(name);
         const kept = queries.getQueryData<KeptHold>(key);
         queries.removeQueries({ queryKey: key });
-        if (!kept || spent.current || kept.until <= Date.now()) return;
+        if (!kept) return;
+        ended.add(kept.id);
+        if (spent.current || kept.until <= Date.now()) return;
         // Should this not arrive, the hold ends by itself within minutes.
         citas
           .DELETE('/v1/holds/{id}', { params: { path: { id: kept.id } }, keepalive: true })

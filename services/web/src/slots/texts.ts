@@ -9,7 +9,6 @@ export const slotTexts = catalogue({
     noSlotsInWeek: 'No hay horarios libres en esta semana',
     noSlotsInWeekLead: 'Mire la semana siguiente o elija otro médico.',
     holiday: (name: string) => `Feriado: ${name}`,
-    zone: (name: string) => `Horas en ${name}`,
     horizon: (day: string) => `Se puede pedir cita hasta el ${day}.`,
     remaining: (time: string) => `Le guardamos este horario ${time} minutos más`,
     remainingSaid: (minutes: number) =>
@@ -29,7 +28,6 @@ export const slotTexts = catalogue({
     noSlotsInWeek: 'There are no free slots in this week',
     noSlotsInWeekLead: 'Look at the next week or choose another doctor.',
     holiday: (name: string) => `Public holiday: ${name}`,
-    zone: (name: string) => `Times in ${name}`,
     horizon: (day: string) => `Appointments can be booked until ${day}.`,
     remaining: (time: string) => `We keep this slot for you for ${time} more minutes`,
     remainingSaid: (minutes: number) =>
@@ -49,7 +47,6 @@ export const slotTexts = catalogue({
     noSlotsInWeek: 'Não há horários livres nesta semana',
     noSlotsInWeekLead: 'Veja a próxima semana ou escolha outro médico.',
     holiday: (name: string) => `Feriado: ${name}`,
-    zone: (name: string) => `Horas em ${name}`,
     horizon: (day: string) => `É possível marcar consultas até ${day}.`,
     remaining: (time: string) => `Guardamos este horário por mais ${time} minutos`,
     remainingSaid: (minutes: number) =>

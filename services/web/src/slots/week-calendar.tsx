@@ -95,14 +95,13 @@ interface PlaceSlotsProps {
 
 /** Slots of one day at one site, with the zone that their times are in. */
 export function PlaceSlots({ site, slots, children }: PlaceSlotsProps) {
-  const texts = useTexts(slotTexts);
   const formats = useFormats();
   const [first] = slots;
   return (
     <>
       <p className={styles.place}>
         {site?.name}
-        {first && <> · {texts.zone(formats.zone(first.startsAt, first.timeZone))}</>}
+        {first && <span>{formats.zone(first.startsAt, first.timeZone)}</span>}
       </p>
       <ul className={styles.slots}>
         {slots.map((slot) => (

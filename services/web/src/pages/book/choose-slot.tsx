@@ -6,7 +6,6 @@ import { Loading } from '../../components/loading.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
-import { useSpecialtyName } from '../../i18n/specialties.ts';
 import { bookingPath, SlotLink } from '../../slots/slot-link.tsx';
 import { WeekCalendar } from '../../slots/week-calendar.tsx';
 import { addDays, isDate, mondayOf, todayIn } from '../../slots/weeks.ts';
@@ -18,13 +17,12 @@ import { Trail } from './trail.tsx';
 /** The earliest slots across doctors, or one doctor's week. What is looked for stands in the address. */
 export function ChooseSlot({ code, specialty }: { code: string; specialty: string }) {
   const texts = useTexts(bookTexts);
-  const nameOf = useSpecialtyName();
   const country = useCountry(code);
   const sites = useSites(code);
   const doctors = useDoctors(code, specialty);
   const failed = [country, sites, doctors].find(({ isError }) => isError);
   return (
-    <Page title={texts.chooseSlot} lead={nameOf(specialty)} width="wide">
+    <Page title={texts.chooseSlot} width="wide">
       <Trail country={country.data} specialty={specialty} />
       {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
       {country.data && sites.data && doctors.data ? (

@@ -97,8 +97,13 @@ function DoctorDay({ country, specialty, sites, doctor, slots, onDoctor }: Docto
       </PlaceSlots>
       {doctor && slots.length > shownPerDoctor && (
         <div>
-          <Button look="quiet" className={styles.all} onClick={() => onDoctor(doctor.id, dateOf(first!))}>
-            {texts.allOfDoctor(doctor.name)}
+          <Button
+            look="quiet"
+            className={styles.all}
+            aria-label={texts.allOfDoctor(doctor.name)}
+            onClick={() => onDoctor(doctor.id, dateOf(first!))}
+          >
+            {texts.week} <span aria-hidden="true">→</span>
           </Button>
         </div>
       )}

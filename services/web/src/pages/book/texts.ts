@@ -23,6 +23,7 @@ export const bookTexts = catalogue({
     outside: 'Ese día está fuera del plazo para pedir cita',
     more: 'Ver días siguientes',
     back: 'Volver a los primeros días',
+    week: 'Ver la semana',
     allOfDoctor: (name: string) => `Ver la semana de ${name}`,
     found: (count: number) =>
       plural('es', count, { one: 'Se encontró # horario.', other: 'Se encontraron # horarios.' }),
@@ -49,6 +50,7 @@ export const bookTexts = catalogue({
     outside: 'That day is outside the booking period',
     more: 'See later days',
     back: 'Back to the first days',
+    week: 'See the week',
     allOfDoctor: (name: string) => `See the week of ${name}`,
     found: (count: number) => plural('en', count, { one: '# time was found.', other: '# times were found.' }),
   },
@@ -74,6 +76,7 @@ export const bookTexts = catalogue({
     outside: 'Esse dia está fora do prazo para marcar consultas',
     more: 'Ver os dias seguintes',
     back: 'Voltar aos primeiros dias',
+    week: 'Ver a semana',
     allOfDoctor: (name: string) => `Ver a semana de ${name}`,
     found: (count: number) =>
       plural('pt', count, { one: '# horário encontrado.', other: '# horários encontrados.' }),
