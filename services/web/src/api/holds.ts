@@ -20,7 +20,10 @@ const ended = new Set<string>();
 /** The hold that the current history entry remembers for a slot. */
 function rememberedHold(doctorId: string, startsAt: string): KeptHold | undefined {
   const hold = (history.state as { hold?: KeptHold } | null)?.hold;
-  return hold && !ended.has(hold.id) && hold.slot.doctorId === doctorId && Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
+  return hold &&
+    !ended.has(hold.id) &&
+    hold.slot.doctorId === doctorId &&
+    Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
     ? hold
     : undefined;
 }

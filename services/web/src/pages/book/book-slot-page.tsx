@@ -1,5 +1,5 @@
 import { CitasProblem } from '@citas/client';
-import { useDoctor, useCountry, useSites } from '../../api/directory.ts';
+import { useCountry, useDoctor, useSites } from '../../api/directory.ts';
 import { useHold } from '../../api/holds.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
