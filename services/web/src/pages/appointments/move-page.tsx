@@ -63,7 +63,8 @@ function Weeks({ appointment }: { appointment: Appointment }) {
         onWeek={(week) => setSearch({ week }, { replace: true })}
         inDay={(date) =>
           date === dateOf(appointment) && (
-            <div
+            <section
+              aria-label={`${texts.current}, ${formats.dayAndTime(appointment.startsAt)}`}
               className={slotStyles.current}
               draggable
               onDragStart={({ dataTransfer }) => {
@@ -73,7 +74,7 @@ function Weeks({ appointment }: { appointment: Appointment }) {
             >
               <span>{formats.time(appointment.startsAt)}</span>
               {texts.current}
-            </div>
+            </section>
           )
         }
       >
