@@ -34,6 +34,11 @@ const imports = tool('depcruise', '--config', '.dependency-cruiser.cjs', 'packag
 const commands = {
   start: { java: true, build: true, steps: (args) => [['start', node(cli('start'), ...args)]] },
   test: { java: true, build: true, steps: (args) => [['test', vitest(...args)]] },
+  screenshots: {
+    java: true,
+    build: true,
+    steps: (args) => [['screenshots', vitest(join('test', 'browser'), ...args), { SCREENSHOTS: '1' }]],
+  },
   build: { steps: (args) => [['build', tool('turbo', 'run', 'build', ...args)]] },
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
   types: {
@@ -88,9 +93,9 @@ const main = async () => {
     quietly('build', tool('turbo', 'run', 'build', '--output-logs=errors-only'));
   }
   const steps = command.steps(args);
-  for (const [title, step] of steps) {
+  for (const [title, step, variables] of steps) {
     if (steps.length > 1) console.error(`\n=== ${title}`);
-    const code = await run(title, step);
+    const code = await run(title, step, variables);
     if (code !== 0) process.exit(code);
   }
 };
@@ -141,11 +146,11 @@ const quietly = (title, [file, ...args]) => {
 };
 
 /** Runs a step in the foreground, hands signals on, and gives its exit code. */
-const run = (title, [file, ...args]) =>
+const run = (title, [file, ...args], variables = {}) =>
   new Promise((resolve) => {
     // By the channel a running stack notices when this process is gone, however it went.
     const stdio = ['inherit', 'inherit', 'inherit', ...(title === 'start' ? ['ipc'] : [])];
-    const child = spawn(file, args, { cwd: root, env: environment(), stdio });
+    const child = spawn(file, args, { cwd: root, env: { ...environment(), ...variables }, stdio });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     const npm = npmProcess();
     const watch = setInterval(() => npm && !isAlive(npm) && child.kill('SIGTERM'), 500);

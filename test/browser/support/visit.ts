@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import { type App, imagesFolder } from './app.ts';
 
 export type Language = 'es' | 'en' | 'pt';
@@ -56,6 +56,11 @@ export class Visit {
     await page.clock.install({ time: options.now ?? new Date(Date.now() + app.shift) });
     const visit = new Visit(app, context, page);
     visit.#listen();
+    onTestFailed(async () => {
+      // What stood on the screen tells more than which wait was in vain.
+      const shown = await page.innerText('body').catch(() => 'the page is closed');
+      console.error([page.url(), shown, ...visit.#complaints].join('\n'));
+    });
     return visit;
   }
 
@@ -97,24 +102,26 @@ export class Visit {
   /** Nothing serious for people who see, hear or move differently; nothing wider than the screen. */
   async expectAccessible(): Promise<void> {
     await this.page.evaluate(axeSource);
-    const found = await this.page.evaluate(async (): Promise<AxeResults> => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    });
+    const found = await this.page.evaluate<AxeResults>(
+      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+    );
     const serious = found.violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`);
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+      );
     expect(serious, `axe on ${this.page.url()}`).toEqual([]);
-    const overflow = await this.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    const overflow = await this.page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     expect(overflow, `${this.page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
   }
 
   /** Nothing in the address or in what the browser keeps names anybody. */
   async expectNothingKept(...secrets: readonly string[]): Promise<void> {
-    const kept = await this.page.evaluate(() =>
-      JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }, history.state]),
+    const kept = await this.page.evaluate<string>(
+      'JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }, history.state])',
     );
     for (const secret of [...secrets, 'eyJ']) expect(kept).not.toContain(secret);
   }

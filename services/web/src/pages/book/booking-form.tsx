@@ -16,7 +16,7 @@ import { bookingOf } from './booking.ts';
 import styles from './booking-form.module.css';
 import { ChoosePatient } from './patient/choose-patient.tsx';
 import { ConsentFields } from './patient/consent-fields.tsx';
-import { consentsOf, type Draft, emptyDraft, newPatientOf } from './patient/draft.ts';
+import { consentsOf, type Draft, emptyDraft, isInsured, newPatientOf } from './patient/draft.ts';
 import { VisitFields } from './patient/visit-fields.tsx';
 import { bookSlotTexts } from './slot-texts.ts';
 
@@ -91,7 +91,7 @@ export function BookingForm({ country, specialty, hold, held, onBooked, onRefuse
         <Card as="div">
           <VisitFields
             draft={draft}
-            insured={Boolean(patient ? patient.coverage : draft.insurer.trim())}
+            insured={patient ? isInsured(patient) : draft.insurer.trim() !== ''}
             error={book.error}
             onChange={change}
           />

@@ -1,4 +1,4 @@
-import type { Country } from '../../../api/answer.ts';
+import type { Country, Patient } from '../../../api/answer.ts';
 import type { NewPatient } from '../../../api/patients.ts';
 
 /** What is typed about a patient and a visit, as it is typed. */
@@ -40,6 +40,12 @@ export const emptyDraft: Draft = {
   referral: '',
   authorization: '',
 };
+
+/** What paying oneself is called everywhere in Citas: no insurer, and no papers. */
+const paysOneself = 'private';
+
+export const isInsured = ({ coverage }: Pick<Patient, 'coverage'>): boolean =>
+  coverage !== undefined && coverage.insurer !== paysOneself;
 
 /** Version of the consent texts that this app shows; a change of their meaning raises it. */
 export const consentTextVersion = '1';

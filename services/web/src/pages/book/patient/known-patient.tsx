@@ -1,6 +1,7 @@
 import type { Patient } from '../../../api/answer.ts';
 import { Button } from '../../../components/button.tsx';
 import { useTexts } from '../../../i18n/provider.tsx';
+import { isInsured } from './draft.ts';
 import styles from './patient.module.css';
 import { patientTexts } from './texts.ts';
 
@@ -13,7 +14,7 @@ export function KnownPatient({ patient, onOther }: { patient: Patient; onOther?:
       <strong>{patient.name}</strong>
       <span>
         {patient.document.type} {patient.document.number}
-        {patient.coverage && ` · ${patient.coverage.insurer}`}
+        {isInsured(patient) && ` · ${patient.coverage?.insurer}`}
       </span>
       {onOther && (
         <div>
