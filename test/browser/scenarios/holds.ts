@@ -13,7 +13,7 @@ export const holds = (app: () => App) =>
   describe('holds', () => {
     it('tells the second of two who want a slot at once, and offers the next', async () => {
       const [first, second] = [await Visit.open(app()), await Visit.open(app(), { size: 'phone' })];
-      const path = 'book/pe/cardiology';
+      const path = 'book/pe/cardiology?from=2026-08-28';
       await second.signIn('patient-co', path);
       await first.signIn('patient-pe', path);
       await second.page.locator('main time').first().waitFor();
@@ -34,7 +34,7 @@ export const holds = (app: () => App) =>
     it('explains that a hold has ended, keeps what was typed, and books the slot all the same', async () => {
       const visit = await Visit.open(app());
       const { page } = visit;
-      await visit.signIn('patient-pe', 'book/pe/dentistry');
+      await visit.signIn('patient-pe', 'book/pe/dentistry?from=2026-08-27');
       await takeSlot(visit);
       const reason = page.getByLabel(patientTexts.es.reason);
       await reason.fill('Una muela');
@@ -58,17 +58,21 @@ export const holds = (app: () => App) =>
       await visit.expectCalm();
     });
 
-    it('keeps the hold over a reload, and gives it back when the form is left', async () => {
+    it('keeps the hold over a reload, and gives it back whichever way the form is left', async () => {
       const visit = await Visit.open(app());
       const { page } = visit;
       await visit.signIn('patient-pe', 'book/pe/psychology');
+      const backToList = async (startsAt: string) => {
+        const given = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+        await page.goBack();
+        expect((await given).status()).toBe(200);
+        await page.locator(`main time[datetime="${startsAt}"]`).first().waitFor();
+      };
+      await backToList(await takeSlot(visit));
       const startsAt = await takeSlot(visit);
       await page.reload();
       await page.getByRole('timer').waitFor();
-      const given = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
-      await page.goBack();
-      expect((await given).status()).toBe(200);
-      await page.locator(`main time[datetime="${startsAt}"]`).first().waitFor();
+      await backToList(startsAt);
       await visit.expectCalm();
     });
   });

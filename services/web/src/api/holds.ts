@@ -30,6 +30,28 @@ function rememberedHold(doctorId: string, startsAt: string): KeptHold | undefine
     : undefined;
 }
 
+/**
+ * The hold of this tab's form: leaving by the browser's history after a reload ends the page before it can give the
+ * hold back, and then the next list of slots does. The id is sealed and names nobody.
+ */
+const formKey = 'citas.hold';
+
+/** Gives back what a form has left behind, so that the slot is among those shown. */
+export function useLeftHold(): void {
+  const citas = useCitas();
+  const queries = useQueryClient();
+  useEffect(() => {
+    const id = sessionStorage.getItem(formKey);
+    if (!id) return;
+    sessionStorage.removeItem(formKey);
+    ended.add(id);
+    citas
+      .DELETE('/v1/holds/{id}', { params: { path: { id } } })
+      .finally(() => queries.invalidateQueries({ queryKey: ['slots'] }))
+      .catch(() => undefined);
+  }, [citas, queries]);
+}
+
 /** Holds that were left and not yet given back: whoever comes back at once keeps them. */
 const leaving = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -60,7 +82,9 @@ export function useHold(doctorId: string, startsAt: string) {
 
   const { data } = hold;
   useEffect(() => {
-    if (data) history.replaceState({ ...history.state, hold: data }, '');
+    if (!data) return;
+    history.replaceState({ ...history.state, hold: data }, '');
+    sessionStorage.setItem(formKey, data.id);
   }, [data]);
 
   useEffect(() => {
@@ -75,6 +99,7 @@ export function useHold(doctorId: string, startsAt: string) {
         queries.removeQueries({ queryKey: key });
         if (!kept) return;
         ended.add(kept.id);
+        if (sessionStorage.getItem(formKey) === kept.id) sessionStorage.removeItem(formKey);
         if (spent.current || kept.until <= Date.now()) return;
         // Should this not arrive, the hold ends by itself within minutes.
         citas

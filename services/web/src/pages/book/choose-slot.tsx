@@ -1,6 +1,7 @@
 import { useSearchParams } from 'wouter';
 import type { Country, Doctor, Site } from '../../api/answer.ts';
 import { useCountry, useDoctors, useSites } from '../../api/directory.ts';
+import { useLeftHold } from '../../api/holds.ts';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
@@ -17,6 +18,7 @@ import { Trail } from './trail.tsx';
 /** The earliest slots across doctors, or one doctor's week. What is looked for stands in the address. */
 export function ChooseSlot({ code, specialty }: { code: string; specialty: string }) {
   const texts = useTexts(bookTexts);
+  useLeftHold();
   const country = useCountry(code);
   const sites = useSites(code);
   const doctors = useDoctors(code, specialty);
