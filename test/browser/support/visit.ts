@@ -58,7 +58,10 @@ export class Visit {
     visit.#listen();
     onTestFailed(async () => {
       // What stood on the screen tells more than which wait was in vain.
-      const shown = await page.innerText('body').catch(() => 'the page is closed');
+      const shown = await page
+        .locator('main')
+        .textContent()
+        .catch(() => 'the page is closed');
       console.error([page.url(), shown, ...visit.#complaints].join('\n'));
     });
     return visit;
@@ -129,6 +132,7 @@ export class Visit {
   /** A picture for the README, when they are asked for: `npm run screenshots`. */
   async picture(name: string): Promise<void> {
     if (!process.env.SCREENSHOTS) return;
+    await this.page.evaluate('scrollTo(0, 0)');
     await this.page.screenshot({ path: join(imagesFolder, `${name}.png`), animations: 'disabled' });
   }
 

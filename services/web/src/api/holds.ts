@@ -93,13 +93,13 @@ export function useHold(doctorId: string, startsAt: string) {
     clearTimeout(leaving.get(name));
     leaving.delete(name);
     return () => {
+      sessionStorage.removeItem(formKey);
       const giveBack = () => {
         leaving.delete(name);
         const kept = queries.getQueryData<KeptHold>(key);
         queries.removeQueries({ queryKey: key });
         if (!kept) return;
         ended.add(kept.id);
-        if (sessionStorage.getItem(formKey) === kept.id) sessionStorage.removeItem(formKey);
         if (spent.current || kept.until <= Date.now()) return;
         // Should this not arrive, the hold ends by itself within minutes.
         citas

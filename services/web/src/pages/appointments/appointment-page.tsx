@@ -14,7 +14,7 @@ import { SlotSummary } from '../../slots/slot-summary.tsx';
 import styles from './appointments.module.css';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { mayCancel, mayMove, moveWasRefused } from './lifecycle.ts';
-import { RefusedMove, Rejection } from './refusals.tsx';
+import { Alternatives, Reasons, RefusedMove } from './refusals.tsx';
 import { toneOf } from './status-badge.tsx';
 import { appointmentTexts } from './texts.ts';
 
@@ -41,12 +41,14 @@ function Details({ appointment }: { appointment: Appointment }) {
   const sites = useSites(appointment.country);
   const { status, proposedMove, decision } = appointment;
   const tone = toneOf[status];
+  const wasRefused = status === 'REJECTED' || status === 'EXPIRED';
   return (
     <>
       <Notice tone={tone === 'neutral' ? 'info' : tone} title={texts.status[status]}>
         <p>{texts.lead[status]}</p>
-        {status === 'REJECTED' || status === 'EXPIRED' ? <Rejection appointment={appointment} /> : null}
+        {wasRefused && <Reasons reasons={appointment.reasons} />}
       </Notice>
+      {wasRefused && <Alternatives appointment={appointment} />}
       {proposedMove && (
         <Notice tone="info" title={texts.moving}>
           <p>

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter';
 import type { Appointment, Slot } from '../../api/answer.ts';
 import { type Booking, useBook, useMove } from '../../api/appointments.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
 import { SlotChoices } from '../../slots/slot-choices.tsx';
@@ -10,7 +11,7 @@ import { onlyEarlierOffered } from './lifecycle.ts';
 import { appointmentTexts } from './texts.ts';
 
 /** The reasons, in the reader's language. */
-const Reasons = ({ reasons }: Pick<Appointment, 'reasons'>) => (
+export const Reasons = ({ reasons }: Pick<Appointment, 'reasons'>) => (
   <ul className={styles.bullets}>
     {reasons.map(({ code, message }) => (
       <li key={code}>{message}</li>
@@ -25,18 +26,17 @@ const wishOf = ({ patientId, specialty, reason, coverage }: Appointment, slot: S
   ...(coverage && { coverage }),
 });
 
-/** Why a request was refused, and what would pass: one press asks for it, with all that was said before. */
-export function Rejection({ appointment }: { appointment: Appointment }) {
+/** What would pass in the place of a request that was refused: one press asks for it, with all that was said before. */
+export function Alternatives({ appointment }: { appointment: Appointment }) {
   const texts = useTexts(appointmentTexts);
   const [, navigate] = useLocation();
   const book = useBook();
-  const { country, specialty, startsAt, alternatives, reasons } = appointment;
+  const { country, specialty, startsAt, alternatives } = appointment;
   const ask = (wish: Booking) =>
     book.mutate(wish, { onSuccess: ({ id }) => navigate(`/appointments/${id}`, { replace: true }) });
   const asking = book.isPending ? book.variables : undefined;
   return (
-    <>
-      <Reasons reasons={reasons} />
+    <Card>
       {alternatives.length > 0 && (
         <>
           <h2>{texts.alternatives}</h2>
@@ -67,7 +67,7 @@ export function Rejection({ appointment }: { appointment: Appointment }) {
           {texts.again}
         </ButtonLink>
       </div>
-    </>
+    </Card>
   );
 }
 

@@ -67,7 +67,7 @@ function BookSlot({ country: code, specialty, doctor: doctorId, startsAt }: Book
       )}
       {hold.isError ? (
         <Refused error={hold.error} onRetry={() => void hold.refetch()}>
-          <NextSlots country={code} specialty={specialty} from={from} except={startsAt} />
+          <NextSlots country={code} specialty={specialty} from={from} except={{ doctorId, startsAt }} />
         </Refused>
       ) : (
         isOver && (
@@ -79,7 +79,7 @@ function BookSlot({ country: code, specialty, doctor: doctorId, startsAt }: Book
               </Button>
             </div>
             <p>{texts.next}</p>
-            <NextSlots country={code} specialty={specialty} from={from} except={startsAt} />
+            <NextSlots country={code} specialty={specialty} from={from} except={{ doctorId, startsAt }} />
           </Notice>
         )
       )}

@@ -1,3 +1,4 @@
+import type { Slot } from '../../api/answer.ts';
 import { useFirstSlots } from '../../api/directory.ts';
 import { ButtonLink } from '../../components/button.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -11,7 +12,8 @@ interface NextSlotsProps {
   readonly specialty: string;
   /** Site-local date to look from. */
   readonly from: string;
-  readonly except: string;
+  /** The slot that is gone, and before which nothing is offered. */
+  readonly except: Pick<Slot, 'doctorId' | 'startsAt'>;
 }
 
 const offered = 6;
@@ -21,7 +23,10 @@ export function NextSlots({ country, specialty, from, except }: NextSlotsProps) 
   const texts = useTexts(bookSlotTexts);
   const found = useFirstSlots({ country, specialty, from, limit: offered * 4 });
   if (found.isPending) return <Loading lines={2} />;
-  const slots = (found.data ?? []).filter(({ startsAt }) => Date.parse(startsAt) >= Date.parse(except));
+  const slots = (found.data ?? []).filter(({ doctorId, startsAt }) => {
+    const later = Date.parse(startsAt) - Date.parse(except.startsAt);
+    return later > 0 || (later === 0 && doctorId !== except.doctorId);
+  });
   if (slots.length === 0) return <p>{texts.noneNext}</p>;
   return (
     <SlotChoices slots={slots.slice(0, offered)}>
