@@ -13,9 +13,9 @@ export const holds = (app: () => App) =>
   describe('holds', () => {
     it('tells the second of two who want a slot at once, and offers the next', async () => {
       const [first, second] = [await Visit.open(app()), await Visit.open(app(), { size: 'phone' })];
-      const path = 'book/pe/cardiology?from=2026-08-28';
+      const path = 'book/mx/cardiology?from=2026-08-28';
       await second.signIn('patient-co', path);
-      await first.signIn('patient-pe', path);
+      await first.signIn('patient-mx', path);
       await second.page.locator('main time').first().waitFor();
       const startsAt = await takeSlot(first);
       second.expects(conflict);
@@ -34,7 +34,7 @@ export const holds = (app: () => App) =>
     it('explains that a hold has ended, keeps what was typed, and books the slot all the same', async () => {
       const visit = await Visit.open(app());
       const { page } = visit;
-      await visit.signIn('patient-pe', 'book/pe/dentistry?from=2026-08-27');
+      await visit.signIn('patient-cl', 'book/cl/dentistry?from=2026-08-27');
       await takeSlot(visit);
       const reason = page.getByLabel(patientTexts.es.reason);
       await reason.fill('Una muela');
@@ -61,7 +61,7 @@ export const holds = (app: () => App) =>
     it('keeps the hold over a reload, and gives it back whichever way the form is left', async () => {
       const visit = await Visit.open(app());
       const { page } = visit;
-      await visit.signIn('patient-pe', 'book/pe/psychology');
+      await visit.signIn('patient-mx', 'book/mx/psychology');
       const backToList = async (startsAt: string) => {
         const given = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
         await page.goBack();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appointmentTexts } from '../../../services/web/src/pages/appointments/texts.ts';
 import { bookTexts } from '../../../services/web/src/pages/book/texts.ts';
 import { shellTexts } from '../../../services/web/src/shell/texts.ts';
 import { slotTexts } from '../../../services/web/src/slots/texts.ts';
@@ -70,6 +71,7 @@ export const places = (app: () => App) =>
       await page.reload();
       await visit.sees(bookTexts.es.title);
       await visit.go('appointments');
+      await visit.sees(appointmentTexts.es.title);
       await page.goBack();
       await visit.sees(bookTexts.es.title);
       await visit.expectCalm();
