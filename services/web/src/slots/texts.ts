@@ -4,7 +4,7 @@ export const slotTexts = catalogue({
   es: {
     previousWeek: 'Semana anterior',
     nextWeek: 'Semana siguiente',
-    weekOf: (day: string) => `Semana del ${day}`,
+    weekOf: (day: string) => `Semana: ${day}`,
     noSlots: 'Sin horarios libres',
     noSlotsInWeek: 'No hay horarios libres en esta semana',
     noSlotsInWeekLead: 'Mire la semana siguiente o elija otro médico.',
@@ -23,7 +23,7 @@ export const slotTexts = catalogue({
   en: {
     previousWeek: 'Previous week',
     nextWeek: 'Next week',
-    weekOf: (day: string) => `Week of ${day}`,
+    weekOf: (day: string) => `Week: ${day}`,
     noSlots: 'No free slots',
     noSlotsInWeek: 'There are no free slots in this week',
     noSlotsInWeekLead: 'Look at the next week or choose another doctor.',
@@ -42,7 +42,7 @@ export const slotTexts = catalogue({
   pt: {
     previousWeek: 'Semana anterior',
     nextWeek: 'Próxima semana',
-    weekOf: (day: string) => `Semana de ${day}`,
+    weekOf: (day: string) => `Semana: ${day}`,
     noSlots: 'Sem horários livres',
     noSlotsInWeek: 'Não há horários livres nesta semana',
     noSlotsInWeekLead: 'Veja a próxima semana ou escolha outro médico.',
