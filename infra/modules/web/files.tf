@@ -51,4 +51,12 @@ resource "aws_s3_object" "config" {
   content       = jsonencode(local.config)
   content_type  = local.content_types.json
   cache_control = "no-cache"
+
+  # Not of the variable: where the module is not used, nobody has to build an app.
+  lifecycle {
+    precondition {
+      condition     = fileexists("${local.dist}/index.html")
+      error_message = "The app is built first: npm run build."
+    }
+  }
 }

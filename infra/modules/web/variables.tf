@@ -11,11 +11,6 @@ variable "environment" {
 variable "directory" {
   description = "Folder of the web app: its `headers.json`, and in `dist` what the build has made."
   type        = string
-
-  validation {
-    condition     = fileexists("${var.directory}/dist/index.html")
-    error_message = "The app is built first: npm run build."
-  }
 }
 
 variable "domain" {

@@ -27,12 +27,21 @@ export type MountedHandler = (
   rest: string,
 ) => Promise<void> | void;
 
+interface Mount {
+  readonly path: string;
+  readonly handler: MountedHandler;
+  readonly takes: (request: IncomingMessage) => boolean;
+}
+
+const isBelow = (path: string, mount: string): boolean =>
+  path === mount || (mount !== '/' && path.startsWith(`${mount}/`));
+
 export interface HttpFront {
   readonly url: string;
   /** Opens the API. Until then every route answers 503. */
   serve(routes: readonly Route<RouteTarget>[]): void;
-  /** Gives a path and everything below it to something beside the API, before it is open or not. */
-  mount(path: string, handler: MountedHandler): void;
+  /** Gives a path and all below it to something beside the API, open or not: every request, or those that it takes. */
+  mount(path: string, handler: MountedHandler, takes?: (request: IncomingMessage) => boolean): void;
   stop(): Promise<void>;
 }
 
@@ -42,7 +51,7 @@ const maxHeaderSize = 10_240;
 
 /** The HTTP API of API Gateway, on a loopback port: payload format 2.0, Lambda authorizer, gateway errors. */
 export const startHttpFront = async (port: number): Promise<HttpFront> => {
-  const mounts = new Map<string, MountedHandler>();
+  const mounts: Mount[] = [];
   let find: ReturnType<typeof routeTable<RouteTarget>> | undefined;
 
   const answer = async (request: IncomingMessage): Promise<{ answer: HttpAnswer; requestId: string }> => {
@@ -71,10 +80,8 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
     async (request, response) => {
       try {
         const path = pathOf(request) ?? '';
-        const mounted = [...mounts].find(
-          ([mount]) => path === mount || (mount !== '/' && path.startsWith(`${mount}/`)),
-        );
-        if (mounted) return await mounted[1](request, response, path.slice(mounted[0].length));
+        const mount = mounts.find((one) => isBelow(path, one.path) && one.takes(request));
+        if (mount) return await mount.handler(request, response, path.slice(mount.path.length));
         const { answer: given, requestId } = await answer(request);
         send(response, requestId, given);
       } catch (error) {
@@ -90,8 +97,8 @@ export const startHttpFront = async (port: number): Promise<HttpFront> => {
     serve(routes) {
       find = routeTable(routes);
     },
-    mount(path, handler) {
-      mounts.set(path, handler);
+    mount(path, handler, takes = () => true) {
+      mounts.push({ path, handler, takes });
     },
     stop: () => stopServer(server),
   };

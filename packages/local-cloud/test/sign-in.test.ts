@@ -149,7 +149,8 @@ describe('signing in at the local issuer', () => {
 });
 
 describe('the app', () => {
-  const get = (path: string) => fetch(`${front.url}${path}`, { redirect: 'manual' });
+  const browser = { accept: 'text/html,*/*;q=0.8' };
+  const get = (path: string) => fetch(`${front.url}${path}`, { redirect: 'manual', headers: browser });
 
   it('is served with its security headers, and a policy that lets it reach itself and the issuer alone', async () => {
     const { headers } = await get('/app/');

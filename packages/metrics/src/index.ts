@@ -35,9 +35,7 @@ const valuesPerLine = 99;
  * @param namespace of CloudWatch, `Citas/<environment>`
  */
 export function createMetrics(namespace: string): Metrics {
-  const powertools = new Powertools({ namespace });
-  // Each metric has the dimensions of the catalogue and no others.
-  powertools.clearDefaultDimensions();
+  let powertools: Powertools | undefined;
   const current = new AsyncLocalStorage<string>();
   let groups = new Map<string, Group>();
 
@@ -54,16 +52,26 @@ export function createMetrics(namespace: string): Metrics {
     group.values.set(name, unit === 'Count' ? [(values[0] ?? 0) + value] : [...values, value]);
   };
 
+  /** Made with the first line: it opens standard output, which a cold start need not wait for. */
+  const writer = (): Powertools => {
+    if (powertools) return powertools;
+    powertools = new Powertools({ namespace });
+    // Each metric has the dimensions of the catalogue and no others.
+    powertools.clearDefaultDimensions();
+    return powertools;
+  };
+
   const write = ({ dimensions, values }: Group): void => {
+    const line = writer();
     const longest = Math.max(...[...values.values()].map(({ length }) => length));
     for (let first = 0; first < longest; first += valuesPerLine) {
-      for (const [name, value] of dimensions) powertools.addDimension(name, value);
+      for (const [name, value] of dimensions) line.addDimension(name, value);
       for (const [name, all] of values) {
         for (const value of all.slice(first, first + valuesPerLine)) {
-          powertools.addMetric(name, catalogue[name].unit, value);
+          line.addMetric(name, catalogue[name].unit, value);
         }
       }
-      powertools.publishStoredMetrics();
+      line.publishStoredMetrics();
     }
   };
 

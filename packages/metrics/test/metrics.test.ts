@@ -61,8 +61,8 @@ describe('a line', () => {
     const metrics = createMetrics('Citas/test');
     const times = Array.from({ length: 250 }, (_, index) => index);
     for (const time of times) {
-      metrics.add('Requests', { country: 'pe' });
       metrics.add('DecisionTime', { country: 'pe' }, time);
+      metrics.add('Requests', { country: 'pe' });
     }
     metrics.flush();
     for (const line of lines) expectEmf(line);

@@ -167,8 +167,10 @@ export class Bombardment {
   }
 }
 
-const nextCursorOf = ({ status, text }: RawAnswer): string | undefined =>
-  status === 200 ? (JSON.parse(text).nextCursor ?? undefined) : undefined;
+const nextCursorOf = ({ status, headers, text }: RawAnswer): string | undefined =>
+  status === 200 && headers.get('content-type')?.includes('json')
+    ? (JSON.parse(text).nextCursor ?? undefined)
+    : undefined;
 
 /** The exchange as a person reads it; tokens are told by whose they are. */
 function told({ draft, request, answer }: Exchange): string {

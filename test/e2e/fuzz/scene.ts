@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CountryProfile } from '@citas/contracts';
 import type { Role } from '@citas/contracts/http';
-import { documentSource, seededRandom } from '@citas/local-cloud';
+import { credentials, documentSource, seededRandom } from '@citas/local-cloud';
 import type { World } from '../support/world.ts';
 import type { Hole } from './values.ts';
 
@@ -99,6 +100,8 @@ export async function setScene(world: World, country: string): Promise<Scene> {
     `/v1/doctors/${doctors[2]!.id}/time-off/${(await timeOff).id}`,
   ];
 
+  paths.push(...(await parkLetters(world)));
+
   const random = seededRandom(mark);
   const documents = documentSource(profile, profile.documents[0]!, random);
   const document = () => documents() ?? profile.documents[0]!.example;
@@ -177,6 +180,17 @@ export async function setScene(world: World, country: string): Promise<Scene> {
       return bearer && `Bearer ${bearer}`;
     },
   };
+}
+
+/** Puts letters where operators find them, each of which can be sent back; gives their paths. */
+async function parkLetters({ stack }: World): Promise<string[]> {
+  const sqs = new SQSClient({ endpoint: stack.endpoints.sqs, region: stack.region, credentials });
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `${stack.busName}-parked` }));
+  const queue = { DataType: 'String', StringValue: `${stack.busName}-unrouted` };
+  const park = new SendMessageCommand({ QueueUrl, MessageBody: 'no event', MessageAttributes: { queue } });
+  const sent = await Promise.all([1, 2, 3, 4].map(() => sqs.send(park)));
+  sqs.destroy();
+  return sent.map(({ MessageId }) => `/v1/operations/dead-letters/parked:${MessageId}`);
 }
 
 /** A telephone number and an address that no other patient of the run has. */

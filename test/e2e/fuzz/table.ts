@@ -8,8 +8,8 @@ const traces: readonly ((pk: string, sk: string) => boolean)[] = [
   (pk) => pk.startsWith('RATE#'),
   // A booking takes its place among what the patient has open before the write that may refuse it.
   (pk, sk) => pk.startsWith('PATIENT#') && sk === 'QUOTA',
-  // Whoever read a patient's data is written down.
-  (pk) => pk.startsWith('HISTORY#PATIENT#'),
+  // Whoever read a patient's data, or looked for a dead letter, is written down.
+  (pk) => pk.startsWith('HISTORY#PATIENT#') || pk.startsWith('HISTORY#OPERATIONS#'),
 ];
 
 export type Snapshot = ReadonlyMap<string, string>;

@@ -20,9 +20,9 @@ variables {
 run "an_app_that_is_not_built" {
   command = plan
   variables {
-    directory = "tests"
+    directory = "tests/not-built"
   }
-  expect_failures = [var.directory]
+  expect_failures = [aws_s3_object.config]
 }
 
 run "a_certificate_of_another_region" {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import type { HttpFront } from '../http-front.ts';
@@ -56,6 +57,8 @@ export function serveWebApp(
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found');
     });
   });
-  front.mount('/', (_, response) => void response.writeHead(307, { location: `${base}/` }).end());
+  // A browser is shown the app; any other client is told by the API that there is nothing here.
+  const isBrowser = ({ headers: sent }: IncomingMessage) => sent.accept?.includes('text/html') ?? false;
+  front.mount('/', (_, response) => void response.writeHead(307, { location: `${base}/` }).end(), isBrowser);
   return `${front.url}${base}/`;
 }

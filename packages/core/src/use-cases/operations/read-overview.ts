@@ -89,7 +89,10 @@ function healthOf(figures: FigureSet, countries: readonly CountryOverview[]): Ov
   const found = (code: Finding['code'], value: number, country?: string): Finding[] =>
     value > 0 ? [{ code, value, ...(country !== undefined && { country }) }] : [];
   const letters = sum(lettersFor.map((name) => figures.queues.get(name)?.waiting ?? 0));
-  const failing = [...found('overdue', sum(recent(figures.overdue))), ...missedSweeps(figures)];
+  const failing = [
+    ...found('overdue', sum(recent(figures.overdue))),
+    ...found('sweep-missing', missedSweeps(figures)),
+  ];
   const findings = [
     ...failing,
     ...found('server-errors', sum(recent(figures.api.serverErrors))),
@@ -103,9 +106,9 @@ function healthOf(figures: FigureSet, countries: readonly CountryOverview[]): Ov
   return { status: findings.length > 0 ? 'attention' : 'ok', findings };
 }
 
-/** A system that has served for longer than sweeps may take, and in which none has run. */
-function missedSweeps({ overdue, api }: FigureSet): Finding[] {
+/** Minutes without a sweep, in a system that has served for longer than sweeps may take. */
+function missedSweeps({ overdue, api }: FigureSet): number {
   const servedBefore = (values: Counts) => sum(values.slice(0, -recentMinutes)) > 0;
   const ran = overdue.slice(-recentMinutes).some((value) => value !== null);
-  return ran || !servedBefore(api.requests) ? [] : [{ code: 'sweep-missing', value: recentMinutes }];
+  return ran || !servedBefore(api.requests) ? 0 : recentMinutes;
 }
