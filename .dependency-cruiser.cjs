@@ -77,7 +77,7 @@ module.exports = {
     ),
     allow(src('ops'), src('contracts'), src('core'), src('adapters'), ...npm('zod')),
     allow(
-      '^services/',
+      '^services/(?!web/)',
       src('contracts'),
       src('core'),
       src('adapters'),
@@ -86,6 +86,17 @@ module.exports = {
       src('metrics'),
       ...npm('zod', 'jose', 'ical-generator'),
     ),
+    // The app knows the public API alone: its client, and the contracts' rules that are plain data.
+    allow(
+      '^services/web/(src|build)/',
+      src('client'),
+      '^packages/contracts/src/identity-document.ts',
+      ...npm('@internationalized', '@tanstack', 'oauth4webapi', 'react', 'react-dom', 'wouter', 'vite'),
+    ),
+    {
+      from: { path: '^services/web/src/' },
+      to: { path: src('contracts'), dependencyTypes: ['type-only'] },
+    },
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.
     {

@@ -23,6 +23,8 @@ const simulation = join('packages', 'simulation', 'src', 'cli', 'main.ts');
 
 const lint = tool('biome', 'check', '.');
 const types = tool('tsc', '-p', 'tsconfig.json', '--noEmit');
+// The app is for browsers: other globals, and JSX.
+const webTypes = tool('tsc', '-p', join('services', 'web', 'tsconfig.json'), '--noEmit');
 // Stryker finds its plugins and Vitest from the package that asks for them.
 const stryker = join('packages', 'core', 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 const mutation = join('packages', 'core', 'mutation', 'stryker.config.json');
@@ -32,9 +34,19 @@ const imports = tool('depcruise', '--config', '.dependency-cruiser.cjs', 'packag
 const commands = {
   start: { java: true, build: true, steps: (args) => [['start', node(cli('start'), ...args)]] },
   test: { java: true, build: true, steps: (args) => [['test', vitest(...args)]] },
+  screenshots: {
+    java: true,
+    build: true,
+    steps: (args) => [['screenshots', vitest(join('test', 'browser'), ...args), { SCREENSHOTS: '1' }]],
+  },
   build: { steps: (args) => [['build', tool('turbo', 'run', 'build', ...args)]] },
   lint: { steps: (args) => [['lint', [...lint, ...args]]] },
-  types: { steps: (args) => [['types', [...types, ...args]]] },
+  types: {
+    steps: (args) => [
+      ['types', [...types, ...args]],
+      ['types of the app', [...webTypes, ...args]],
+    ],
+  },
   imports: { steps: (args) => [['imports', [...imports, ...args]]] },
   bench: { java: true, build: true, steps: (args) => [['bench', node(join('bench', 'main.ts'), ...args)]] },
   package: { steps: (args) => [['package', tool('turbo', 'run', 'package', ...args)]] },
@@ -59,6 +71,7 @@ const commands = {
     steps: (args) => [
       ['lint', lint],
       ['types', types],
+      ['types of the app', webTypes],
       ['imports', imports],
       ['build', tool('turbo', 'run', 'build', '--output-logs=errors-only')],
       ['test', vitest(...args)],
@@ -80,9 +93,9 @@ const main = async () => {
     quietly('build', tool('turbo', 'run', 'build', '--output-logs=errors-only'));
   }
   const steps = command.steps(args);
-  for (const [title, step] of steps) {
+  for (const [title, step, variables] of steps) {
     if (steps.length > 1) console.error(`\n=== ${title}`);
-    const code = await run(title, step);
+    const code = await run(title, step, variables);
     if (code !== 0) process.exit(code);
   }
 };
@@ -133,11 +146,11 @@ const quietly = (title, [file, ...args]) => {
 };
 
 /** Runs a step in the foreground, hands signals on, and gives its exit code. */
-const run = (title, [file, ...args]) =>
+const run = (title, [file, ...args], variables = {}) =>
   new Promise((resolve) => {
     // By the channel a running stack notices when this process is gone, however it went.
     const stdio = ['inherit', 'inherit', 'inherit', ...(title === 'start' ? ['ipc'] : [])];
-    const child = spawn(file, args, { cwd: root, env: environment(), stdio });
+    const child = spawn(file, args, { cwd: root, env: { ...environment(), ...variables }, stdio });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     const npm = npmProcess();
     const watch = setInterval(() => npm && !isAlive(npm) && child.kill('SIGTERM'), 500);

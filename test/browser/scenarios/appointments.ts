@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { appointmentTexts } from '../../../services/web/src/pages/appointments/texts.ts';
+import { shellTexts } from '../../../services/web/src/shell/texts.ts';
+import type { App } from '../support/app.ts';
+import { Visit } from '../support/visit.ts';
+
+const texts = appointmentTexts.es;
+
+interface Slot {
+  readonly doctorId: string;
+  readonly startsAt: string;
+}
+
+/** Books through the API what the page then shows; gives its id once it is confirmed. */
+async function booked({ call }: App, specialty: string, from: string): Promise<{ id: string } & Slot> {
+  const query = `country=pe&specialty=${specialty}&from=${from}&limit=20`;
+  const { slots } = await call<{ slots: Slot[] }>('GET', `/v1/availability?${query}`);
+  const { doctorId, startsAt } = slots[5]!;
+  const body = { patientId: 'pat_demo_pe_001', doctorId, startsAt };
+  const { id } = await call<{ id: string }>('POST', '/v1/appointments', body);
+  await call('GET', `/v1/appointments/${id}?wait=20`);
+  return { id, doctorId, startsAt };
+}
+
+export const appointments = (app: () => App) =>
+  describe('my appointments', () => {
+    it('lists them, saves one as a calendar file, and cancels it', async () => {
+      const { id } = await booked(app(), 'ophthalmology', '2026-09-10');
+      const visit = await Visit.open(app(), { size: 'phone' });
+      const { page } = visit;
+      await visit.signIn('patient-pe', 'appointments');
+      await page.locator(`a[href$="${id}"]`).waitFor();
+      await visit.expectAccessible();
+      await visit.picture('appointments-phone-es');
+      await page.locator(`a[href$="${id}"]`).click();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: texts.addToCalendar }).click();
+      const file = await readFile(await (await saved).path(), 'utf8');
+      expect(file).toMatch(/^BEGIN:VCALENDAR/);
+      await page.getByRole('button', { name: texts.cancel }).click();
+      await page.getByRole('dialog').getByLabel(texts.cancelReason).fill('Viaje');
+      await visit.expectAccessible();
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.getByRole('button', { name: texts.cancel }).click();
+      await page.getByRole('dialog').getByLabel(texts.cancelReason).fill('Viaje');
+      await page.getByRole('dialog').getByRole('button', { name: texts.cancel }).click();
+      await page.getByText(texts.status.CANCELLED).waitFor();
+      await page.getByText('Viaje').waitFor();
+      await visit.expectCalm();
+    });
+
+    it('moves one by pressing another slot, and again by dragging it there', async () => {
+      const { id, startsAt } = await booked(app(), 'traumatology', '2026-09-14');
+      const visit = await Visit.open(app());
+      const { page } = visit;
+      await visit.signIn('patient-pe', `appointments/${id}`);
+      const at = page.locator('main time').first();
+      const moveTo = async (choose: () => Promise<void>) => {
+        await page.getByRole('link', { name: texts.move }).click();
+        await page.locator('main li button').first().waitFor();
+        await choose();
+        const start = await page.getByRole('dialog').locator('time').getAttribute('datetime');
+        await page.getByRole('button', { name: texts.moveYes }).click();
+        await page.waitForURL(`**/appointments/${id}`);
+        await page.locator(`main time[datetime="${start}"]`).waitFor();
+        await page.getByText(texts.status.CONFIRMED).waitFor();
+      };
+      await moveTo(async () => {
+        await visit.expectAccessible();
+        await visit.picture('move-desktop-es');
+        await page.locator('main li button').last().click();
+      });
+      expect(await at.getAttribute('datetime')).not.toBe(startsAt);
+      await moveTo(() => page.dragAndDrop('main [draggable]', 'main li button >> nth=0'));
+      await page.getByRole('link', { name: shellTexts.es.pages.appointments, exact: true }).click();
+      await page.locator(`a[href$="${id}"]`).waitFor();
+      await visit.expectCalm();
+    });
+  });

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { appointmentTexts } from '../../../services/web/src/pages/appointments/texts.ts';
+import { patientTexts } from '../../../services/web/src/pages/book/patient/texts.ts';
+import { bookTexts } from '../../../services/web/src/pages/book/texts.ts';
+import type { App } from '../support/app.ts';
+import { agree, chooseSpecialty, send, takeSlot } from '../support/booking.ts';
+import { type Language, Visit, type VisitOptions } from '../support/visit.ts';
+
+const flows: readonly (VisitOptions & {
+  language: Language;
+  person: string;
+  slot?: number;
+  looks?: boolean;
+})[] = [
+  { language: 'es', size: 'phone', person: 'patient-pe', looks: true },
+  { language: 'en', size: 'phone', person: 'patient-pe', slot: 2 },
+  { language: 'pt', size: 'phone', person: 'patient-co' },
+  { language: 'es', size: 'desktop', person: 'patient-cl' },
+  { language: 'en', size: 'desktop', person: 'patient-mx' },
+  { language: 'pt', size: 'desktop', person: 'patient-mx', slot: 2, dark: true, looks: true },
+];
+
+export const booking = (app: () => App) =>
+  describe('booking', () => {
+    it.each(flows)('$person books in $language on a $size, and sees it confirmed', async (flow) => {
+      const { language, person, slot, looks = false } = flow;
+      const visit = await Visit.open(app(), flow);
+      const { page } = visit;
+      const look = async (name: string) => {
+        if (!looks) return;
+        await visit.expectAccessible();
+        // One dark picture is enough.
+        if (!flow.dark || name === 'slots') await visit.picture(`${name}-${flow.size}-${language}`);
+      };
+      await visit.go();
+      await page.locator(`[data-person="${person}"]`).waitFor();
+      await look('welcome');
+      await page.click(`[data-person="${person}"]`);
+      await visit.sees(bookTexts[language].title);
+      await page.locator('main ul a').nth(1).waitFor();
+      await look('specialties');
+      await chooseSpecialty(visit, language, 'general-medicine');
+      await look('slots');
+      await takeSlot(visit, slot);
+      await page.locator('form strong').waitFor();
+      const reason = 'Dolor de garganta, ñandú';
+      await page.getByLabel(patientTexts[language].reason).fill(reason);
+      await look('form');
+      await visit.expectNothingKept(reason);
+      await send(visit, language);
+      await page.getByText(appointmentTexts[language].status.CONFIRMED).waitFor();
+      await look('confirmed');
+      expect(await page.locator('dd').first().textContent()).toBe(reason);
+      await visit.expectNothingKept(reason);
+      await visit.expectCalm();
+    });
+
+    it('registers a newcomer with the checks of the country as one types, however long the name', async () => {
+      const visit = await Visit.open(app(), { language: 'es' });
+      const { page } = visit;
+      const texts = patientTexts.es;
+      // Whether one is registered is asked first.
+      visit.expects(/status of 404/);
+      await visit.signIn('newcomer');
+      await page.getByRole('link', { name: 'Perú' }).click();
+      await chooseSpecialty(visit, 'es', 'dermatology');
+      await takeSlot(visit);
+      const number = page.getByLabel(texts.documentNumber);
+      await number.fill('10117410-3');
+      await page.getByText(texts.wrongCheckDigit).waitFor();
+      await number.fill('10117410-2');
+      await page.getByText(texts.right).waitFor();
+      await page.getByRole('button', { name: 'Pedir la cita' }).click();
+      const name = page.getByLabel(texts.name);
+      await expect
+        .poll(() => page.evaluate('document.activeElement?.labels?.[0]?.innerText'))
+        .toBe(texts.name);
+      const longName = `María José ${'Ñáñez de la Peña y '.repeat(5)}Güiraldes`;
+      await name.fill(longName);
+      await page.getByLabel(texts.birthDate).fill('1990-02-28');
+      await page.getByLabel(texts.phone).fill('+51 987 654 321');
+      await page.getByLabel(texts.email).fill('maria.jose@example.com');
+      await agree(visit);
+      await visit.expectAccessible();
+      await visit.picture('register-desktop-es');
+      await send(visit, 'es');
+      await page.getByText(appointmentTexts.es.status.CONFIRMED).waitFor();
+      await visit.expectNothingKept('10117410', 'maria.jose', 'Güiraldes');
+      await visit.expectCalm();
+    });
+
+    it('shows why a request was refused, and books an alternative with one press', async () => {
+      const visit = await Visit.open(app(), { language: 'pt', size: 'phone' });
+      const { page } = visit;
+      const texts = appointmentTexts.pt;
+      // Colombia gives general medicine within three business days, unless the patient chose a later one.
+      await visit.signIn('patient-co', 'book/co/general-medicine?from=2026-09-08');
+      await takeSlot(visit);
+      await page.locator('form strong').waitFor();
+      await send(visit, 'pt');
+      await page.getByText(texts.status.REJECTED).waitFor();
+      await page.getByRole('heading', { name: texts.alternatives }).waitFor();
+      await page.getByRole('button', { name: texts.insist }).waitFor();
+      await visit.expectAccessible();
+      await visit.picture('rejected-phone-pt');
+      const rejected = page.url();
+      await page.locator('main li button').first().click();
+      await page.waitForURL((url) => url.href !== rejected);
+      await page.getByText(texts.status.CONFIRMED).waitFor();
+      await visit.expectCalm();
+    });
+
+    it('lets the front desk find a patient by document, and book for them', async () => {
+      const { call } = app();
+      const patient = await call<{ name: string; document: { type: string; number: string } }>(
+        'GET',
+        '/v1/patients/pat_demo_cl_001',
+      );
+      const visit = await Visit.open(app(), { language: 'es' });
+      const { page } = visit;
+      await visit.signIn('receptionist', 'book/cl/pediatrics?from=2026-08-31');
+      await takeSlot(visit);
+      await page.getByLabel(patientTexts.es.documentType).selectOption(patient.document.type);
+      await page.getByLabel(patientTexts.es.documentNumber).fill(patient.document.number);
+      await page.getByRole('button', { name: patientTexts.es.find }).click();
+      await page.getByText(patient.name).waitFor();
+      await visit.expectNothingKept(patient.document.number, patient.name);
+      await send(visit, 'es');
+      await page.getByText(appointmentTexts.es.status.CONFIRMED).waitFor();
+      await visit.expectCalm();
+    });
+  });
