@@ -41,26 +41,28 @@ module.exports = {
     allow(src('core'), src('contracts'), ...npm('temporal-polyfill')),
     allow('^packages/core/src/testing/', ...npm('vitest', 'fast-check')),
     allow(src('log'), '^$'),
+    allow(src('metrics'), ...npm('@aws-lambda-powertools')),
     allow(
       src('adapters'),
       src('contracts'),
       src('core'),
       ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
     ),
-    allow(src('http-kit'), src('contracts'), src('core'), src('log'), ...npm('hono', 'zod')),
+    allow(src('http-kit'), ...['contracts', 'core', 'log', 'metrics'].map(src), ...npm('hono', 'zod')),
     allow(
       src('country-kit'),
       src('contracts'),
       src('core'),
       src('adapters'),
       src('log'),
+      src('metrics'),
       ...npm('zod', 'vitest'),
     ),
     allow(src('config'), ...npm('fflate')),
     // The simulation runs what is deployed: the services' and countries' own code, without their wiring.
     allow(
       src('simulation'),
-      ...['contracts', 'core', 'adapters', 'country-kit', 'log'].map(src),
+      ...['contracts', 'core', 'adapters', 'country-kit', 'log', 'metrics'].map(src),
       '^services/[^/]+/src/(?!lambda|env|compose)',
       ...npm('pure-rand'),
     ),
@@ -80,7 +82,8 @@ module.exports = {
       src('adapters'),
       src('http-kit'),
       src('log'),
-      ...npm('zod', 'jose'),
+      src('metrics'),
+      ...npm('zod', 'jose', 'ical-generator'),
     ),
     // The app knows the public API alone: its client, and the contracts' rules that are plain data.
     allow(

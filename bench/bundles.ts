@@ -16,9 +16,9 @@ const loader = 'const t=performance.now();import(process.argv[1]).then(()=>conso
 /** Enough of every function's environment for its module to load; nothing is called. */
 function environmentOf(directory: string): Record<string, string> {
   const env: Record<string, string> = { AWS_REGION: 'us-east-1', PATH: process.env.PATH ?? '' };
-  for (const name of ['TABLE_NAME', 'BUS_NAME', 'COUNTRY_RULE_PREFIX', 'AUDIENCE', 'ENVIRONMENT'])
+  for (const name of ['TABLE_NAME', 'BUS_NAME', 'COUNTRY_RULE_PREFIX', 'AUDIENCE', 'METRICS_NAMESPACE'])
     env[name] = 'bench';
-  for (const name of ['ISSUER', 'JWKS_URL']) env[name] = 'http://127.0.0.1/bench';
+  for (const name of ['ISSUER', 'JWKS_URL', 'PARKED_QUEUE_URL']) env[name] = 'http://127.0.0.1/bench';
   env.SIGNING_KEY = 'bench'.repeat(10);
   env.AWS_LAMBDA_FUNCTION_NAME = path.basename(directory);
   return env;
@@ -40,7 +40,8 @@ async function buildBaselines(out: string): Promise<{ name: string; file: string
     name: 'the same, the SDK trimmed like ours',
     file: path.join(out, 'trimmed', 'lambda.js'),
   };
-  const options = (file: string) => lambdaBundle({ entry, outDir: path.dirname(file) }) as object;
+  const options = (file: string) =>
+    lambdaBundle({ entry, outDir: path.dirname(file), budgetKb: Infinity }) as object;
   await build({ ...options(whole.file), esbuildPlugins: [], config: false });
   await build({ ...options(trimmed.file), config: false });
   return [whole, trimmed];

@@ -43,6 +43,8 @@ module "function" {
   reserved_concurrency = lookup(var.reserved_concurrency.by_function, each.key, var.reserved_concurrency.default)
   canary               = lookup(var.canaries, each.key, null)
   alarm_topic_arn      = module.monitoring.topic_arn
+
+  iterator_age_alarm_seconds = var.alarm_thresholds.iterator_age_seconds
 }
 
 module "http_api" {
@@ -70,46 +72,24 @@ module "http_api" {
   logs_key_arn       = module.encryption.key_arns.logs
   log_retention_days = var.log_retention_days
   alarm_topic_arn    = module.monitoring.topic_arn
-}
 
-locals {
-  # Log events that mean that somebody was not served as promised, by the function that tells of them.
-  incidents = {
-    expired = {
-      function    = "lifecycle"
-      value       = "$.count"
-      description = "Requests passed their deadline undecided."
-    }
-    country-unavailable = {
-      function    = "lifecycle"
-      value       = "1"
-      description = "Requests came for a country that is not deployed."
-    }
-    unreadable-record = {
-      function    = "event-relay"
-      value       = "1"
-      description = "A commit has no event: its record could not be read."
-    }
-  }
+  failed_requests_alarm_percent   = var.alarm_thresholds.failed_requests_percent
+  authorizer_errors_alarm_percent = var.alarm_thresholds.authorizer_errors_percent
 }
 
 module "monitoring" {
   source = "../modules/monitoring"
 
-  name                = local.name
-  environment         = var.environment
-  kms_key_arn         = module.encryption.key_arns.messages
-  alarm_emails        = var.alarm_emails
-  api_id              = module.http_api.id
-  table_name          = module.table.name
-  bus_name            = module.bus.name
-  function_names      = [for function in module.function : function.name]
-  stream_reader_names = distinct([for trigger in local.triggers : module.function[trigger.function].name if trigger.type == "stream"])
-  incidents = {
-    for event, incident in local.incidents : event => {
-      log_group_name = module.function[incident.function].log_group_name
-      value          = incident.value
-      description    = incident.description
-    } if contains(keys(local.manifests), incident.function)
-  }
+  name           = local.name
+  environment    = var.environment
+  kms_key_arn    = module.encryption.key_arns.messages
+  alarm_emails   = var.alarm_emails
+  api_id         = module.http_api.id
+  table_name     = module.table.name
+  bus_name       = module.bus.name
+  function_names = [for function in module.function : function.name]
+  stream_readers = distinct([for trigger in local.triggers : trigger.function if trigger.type == "stream"])
+  routes         = keys(local.routes)
+
+  failed_entries_alarm_minutes = var.alarm_thresholds.failed_entries_minutes
 }

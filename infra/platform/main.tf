@@ -6,6 +6,9 @@ locals {
   bus_name       = local.name
   country_prefix = "${local.bus_name}-"
 
+  # The functions of countries tell theirs there too.
+  metrics_namespace = "Citas/${var.environment}"
+
   arns    = "arn:${data.aws_partition.current.partition}"
   account = data.aws_caller_identity.current.account_id
   here    = "${var.region}:${local.account}"

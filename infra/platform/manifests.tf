@@ -41,6 +41,7 @@ locals {
     TABLE_NAME          = module.table.name
     BUS_NAME            = local.bus_name
     ENVIRONMENT         = var.environment
+    METRICS_NAMESPACE   = local.metrics_namespace
     ISSUER              = var.issuer.url
     AUDIENCE            = var.issuer.audience
     JWKS_URL            = var.issuer.jwks_url

@@ -39,6 +39,17 @@ variable "alarm_emails" {
   default     = []
 }
 
+variable "alarm_thresholds" {
+  description = "Where alarms go off: shares of requests in percent; how far the stream's readers may be behind; in how many minutes of five the bus may refuse events."
+  type = object({
+    failed_requests_percent   = optional(number, 1)
+    authorizer_errors_percent = optional(number, 1)
+    iterator_age_seconds      = optional(number, 60)
+    failed_entries_minutes    = optional(number, 3)
+  })
+  default = {}
+}
+
 variable "domain" {
   description = "Domain of the API, the ARN of its certificate in the region and, where its zone is in this account, the zone's id."
   type = object({

@@ -74,6 +74,18 @@ const personalDataBeside: Plugin = {
   },
 };
 
+/** What a folder `beside` holds is imported from a file of its own, an entry named as it is, when it is needed. */
+const beside: Plugin = {
+  name: 'beside',
+  setup(build) {
+    build.onResolve({ filter: /\/beside\/[\w-]+\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: `./${path.split('/').at(-1)!.replace(/ts$/, 'js')}`, external: true }
+        : undefined,
+    );
+  },
+};
+
 /** Part of the KMS keyring's package that is not used, and would bring a second DynamoDB client along. */
 const noBranchKeyStore = replaced(
   'no-branch-key-store',
@@ -115,6 +127,7 @@ export const lambdaBundle = ({ budgetKb = 340, ...options }: BundleOptions = {})
       noEndpointDiscovery,
       noEventStreams,
       personalDataBeside,
+      beside,
       noBranchKeyStore,
     ],
     ...options,

@@ -10,6 +10,10 @@ export interface CostInputs {
   /** Quantity for one booking, and where it comes from. */
   readonly perBooking: Readonly<Record<string, readonly [number, string]>>;
   readonly logKbPerBooking: readonly [number, string];
+  /** Metrics that are billed: each combination of a name and its dimensions, in the hours in which it is sent. */
+  readonly metrics: { readonly routes: number } & Readonly<
+    Record<'perRoute' | 'perCountry' | 'perWatchedRoute' | 'platform', readonly [number, string]>
+  >;
   readonly environments: Readonly<Record<string, EnvironmentSize>>;
 }
 
@@ -18,7 +22,10 @@ interface EnvironmentSize {
   readonly keys: number;
   readonly platformAlarms: number;
   readonly countryAlarms: number;
-  readonly detailedMetrics: number;
+  /** Routes whose latency has an alarm. */
+  readonly watchedRoutes: number;
+  /** Share of the month's hours in which somebody calls. */
+  readonly hoursWithTraffic: number;
   readonly secrets: number;
 }
 
@@ -46,21 +53,29 @@ export function costsOf({ prices, perBooking, logKbPerBooking }: CostInputs) {
   return [...used, logs];
 }
 
-/** US dollars a month for an environment in which nobody books. */
-export function fixedCost({ perMonth, freeDashboards }: CostInputs['prices'], size: EnvironmentSize): number {
+/** Most metrics that an environment is billed for at a time. */
+export const metricsOf = ({ metrics }: Pick<CostInputs, 'metrics'>, size: EnvironmentSize): number =>
+  metrics.routes * metrics.perRoute[0] +
+  size.countries * metrics.perCountry[0] +
+  size.watchedRoutes * metrics.perWatchedRoute[0] +
+  metrics.platform[0];
+
+/** US dollars a month that an environment costs however little is booked. */
+export function fixedCost(inputs: Pick<CostInputs, 'prices' | 'metrics'>, size: EnvironmentSize): number {
+  const { perMonth, freeDashboards } = inputs.prices;
   const alarms = size.platformAlarms + size.countries * size.countryAlarms;
   const dashboards = Math.max(0, 1 + size.countries - freeDashboards);
   return (
     size.keys * perMonth.kmsKey +
     alarms * perMonth.alarm +
     dashboards * perMonth.dashboard +
-    size.detailedMetrics * perMonth.customMetric +
+    metricsOf(inputs, size) * size.hoursWithTraffic * perMonth.customMetric +
     size.secrets * perMonth.secret
   );
 }
 
 export function costPage(inputs: CostInputs): string {
-  const { prices, environments } = inputs;
+  const { prices, environments, metrics } = inputs;
   const costs = costsOf(inputs);
   const total = costs.reduce((sum, { cost }) => sum + cost, 0);
   return `<!-- Written by \`npm run cost:docs\` from scripts/cost/inputs.json: edit that, not this. -->
@@ -79,17 +94,33 @@ Together **${dollars(total)}** dollars for a million bookings: ${(total / 10_000
 
 The largest parts are reads that wait for a decision (a second of memory each), the API's requests, and the audit trail, which prod must have. A client that listens to events instead of waiting saves most of the first.
 
-## An environment in which nobody books
+## An environment in which hardly anybody books
 
 ${table(
-  ['environment', 'countries', 'dollars a month'],
+  ['environment', 'countries', 'metrics', 'hours with traffic', 'dollars a month'],
   Object.entries(environments).map(([name, size]) => [
     name,
     size.countries,
-    dollars(fixedCost(prices, size)),
+    metricsOf(inputs, size),
+    `${100 * size.hoursWithTraffic} %`,
+    dollars(fixedCost(inputs, size)),
   ]),
 )}
 
-Keys, alarms, dashboards, the API's metrics by route, and secrets: nothing that runs is paid for while it does not run.
+Keys, alarms, dashboards, metrics and secrets: nothing that runs is paid for while it does not run.
+
+A metric costs ${dollars(prices.perMonth.customMetric)} dollars a month for each combination of its dimensions, in the hours in which it is sent. So dimensions are few and their values known beforehand, what should not happen is sent only when it does, and the gateway's own metrics by route are off where no alarm needs them:
+
+${table(
+  ['metrics', 'how many', 'which'],
+  [
+    [`by route, ${metrics.routes} of them`, ...metrics.perRoute],
+    ['by country', ...metrics.perCountry],
+    ['by route with an alarm on its p99', ...metrics.perWatchedRoute],
+    ['of the platform', ...metrics.platform],
+  ],
+)}
+
+Asking DynamoDB what a write has cost (\`ReturnConsumedCapacity\`) costs no units. Each line of metrics is paid for as log, above.
 `;
 }

@@ -1,3 +1,6 @@
 import { lambdaBundle } from '@citas/config/tsup';
 
-export default lambdaBundle({ budgetKb: 390 });
+export default lambdaBundle({
+  budgetKb: 390,
+  entry: { lambda: 'src/lambda.ts', calendar: 'src/beside/calendar.ts' },
+});

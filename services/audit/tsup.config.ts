@@ -1,3 +1,3 @@
 import { lambdaBundle } from '@citas/config/tsup';
 
-export default lambdaBundle();
+export default lambdaBundle({ budgetKb: 350 });

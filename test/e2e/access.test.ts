@@ -68,6 +68,10 @@ async function useEveryRoute(): Promise<void> {
   });
   await world.done('GET', `/v1/patients/${patient.id}/appointments`);
   await world.done('GET', `/v1/doctors/${doctor.id}/appointments`);
+  await world.done('GET', `/v1/sites/${site.id}/appointments`);
+  const { document } = await world.done<{ document: object }>('GET', `/v1/patients/${patient.id}`);
+  await world.done('POST', '/v1/patients/search', { body: { country: 'co', document } });
+  await world.done('GET', `/v1/appointments/${id}/calendar.ics`);
   await world.done('PATCH', `/v1/appointments/${id}`, { body: { status: 'CANCELLED' } });
 
   const { id: off } = await world.done<{ id: string }>('POST', `/v1/doctors/${doctor.id}/time-off`, {

@@ -206,6 +206,20 @@ describe('replay', () => {
     await ops.run('discard', '--queue', 'relay-failures', '--all', '--reason', 'too old', '--apply');
   });
 
+  test('leaves alone what the audit gave up: that is listed with its place, and can only be discarded', async () => {
+    const { QueueUrl } = await sqs.send(
+      new GetQueueUrlCommand({ QueueName: `${world.stack.busName}-audit-failures` }),
+    );
+    const info = { shardId: 'shardId-1', startSequenceNumber: '7', endSequenceNumber: '9', batchSize: 3 };
+    const MessageBody = JSON.stringify({ DDBStreamBatchInfo: info });
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    expect(await letters()).toMatchObject([
+      { queue: 'audit-failures', cause: 'audit-failed', detail: '3 records of shardId-1 from 7' },
+    ]);
+    await ops.run('discard', '--queue', 'audit-failures', '--all', '--reason', 'gap noted', '--apply');
+    expect(await letters('--queue', 'audit-failures')).toEqual([]);
+  });
+
   test('tells in one line that the local bus has no archive', async () => {
     const { code, stderr } = await ops.run('replay', '--from', 'archive', '--since', '1h');
     expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);

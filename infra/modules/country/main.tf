@@ -11,9 +11,12 @@ locals {
   platform = jsondecode(data.aws_ssm_parameter.platform.insecure_value)
 
   values = merge(
-    { TABLE_NAME = local.platform.tableName },
+    { TABLE_NAME = local.platform.tableName, METRICS_NAMESPACE = local.metrics_namespace },
     local.platform.sealPersonalData ? { PERSONAL_DATA_KEY = local.platform.keys.personal } : {},
   )
+
+  # The platform's functions tell what becomes of the country's requests there too.
+  metrics_namespace = "Citas/${var.environment}"
 
   # The platform's lifecycle function asks for a rule of this very name, and for every dead-letter queue of a country.
   name = "${local.platform.countryPrefix}${local.code}"

@@ -30,5 +30,5 @@ output "dashboard_name" {
 
 output "alarm_names" {
   description = "Names of the alarms."
-  value       = concat(module.queue.alarm_names, module.worker.alarm_names, [aws_cloudwatch_metric_alarm.no_decisions.alarm_name])
+  value       = concat(module.queue.alarm_names, module.worker.alarm_names, [aws_cloudwatch_metric_alarm.no_decisions.alarm_name, aws_cloudwatch_metric_alarm.expired.alarm_name])
 }

@@ -31,7 +31,7 @@ locals {
         description = "Commits wait too long for their events. See docs/runbook.md#iterator-age"
         metric      = "IteratorAge"
         statistic   = "Maximum"
-        threshold   = 60000
+        threshold   = 1000 * var.iterator_age_alarm_seconds
         periods     = 3
         breaching   = 3
       }

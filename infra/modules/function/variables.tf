@@ -171,3 +171,14 @@ variable "alarm_topic_arn" {
   description = "Topic that alarms are published to."
   type        = string
 }
+
+variable "iterator_age_alarm_seconds" {
+  description = "How far a reader of the stream may be behind before the alarm goes off."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.iterator_age_alarm_seconds > 0 && var.iterator_age_alarm_seconds < 24 * 3600
+    error_message = "The stream forgets after a day: the alarm must go off before."
+  }
+}

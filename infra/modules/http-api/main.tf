@@ -75,19 +75,21 @@ resource "aws_apigatewayv2_stage" "this" {
   name        = "$default"
   auto_deploy = true
 
+  # Five metrics for each route, billed each: the functions tell the same for less. Here only where an alarm needs
+  # the time that callers wait.
   default_route_settings {
-    detailed_metrics_enabled = true
+    detailed_metrics_enabled = false
     throttling_rate_limit    = var.throttle.rate
     throttling_burst_limit   = var.throttle.burst
   }
 
   dynamic "route_settings" {
-    for_each = var.route_throttles
+    for_each = toset(concat(keys(var.route_throttles), keys(var.p99_limits_ms)))
     content {
       route_key                = route_settings.key
-      detailed_metrics_enabled = true
-      throttling_rate_limit    = route_settings.value.rate
-      throttling_burst_limit   = route_settings.value.burst
+      detailed_metrics_enabled = contains(keys(var.p99_limits_ms), route_settings.key)
+      throttling_rate_limit    = lookup(var.route_throttles, route_settings.key, var.throttle).rate
+      throttling_burst_limit   = lookup(var.route_throttles, route_settings.key, var.throttle).burst
     }
   }
 

@@ -16,7 +16,7 @@ output "domain_target" {
 output "alarm_names" {
   description = "Names of the alarms."
   value = concat(
-    [aws_cloudwatch_metric_alarm.server_errors.alarm_name],
+    [aws_cloudwatch_metric_alarm.server_errors.alarm_name, aws_cloudwatch_metric_alarm.authorizer_errors.alarm_name],
     [for alarm in aws_cloudwatch_metric_alarm.latency : alarm.alarm_name],
   )
 }

@@ -93,6 +93,28 @@ variable "p99_limits_ms" {
   }
 }
 
+variable "failed_requests_alarm_percent" {
+  description = "Share of requests, in percent, that may fail before the alarm goes off."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.failed_requests_alarm_percent >= 0 && var.failed_requests_alarm_percent < 100
+    error_message = "A share is given in percent, below 100."
+  }
+}
+
+variable "authorizer_errors_alarm_percent" {
+  description = "Share of requests, in percent, that the authorizer may fail before the alarm goes off."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.authorizer_errors_alarm_percent >= 0 && var.authorizer_errors_alarm_percent < 100
+    error_message = "A share is given in percent, below 100."
+  }
+}
+
 variable "domain" {
   description = "Domain, the ARN of its certificate in the same region and, where its zone is in this account, the zone's id."
   type = object({

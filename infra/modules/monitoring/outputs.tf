@@ -11,7 +11,12 @@ output "dashboard_name" {
 output "alarm_names" {
   description = "Names of the alarms."
   value = concat(
-    [aws_cloudwatch_metric_alarm.failed_entries.alarm_name],
-    [for alarm in aws_cloudwatch_metric_alarm.incident : alarm.alarm_name],
+    [
+      aws_cloudwatch_metric_alarm.failed_entries.alarm_name,
+      aws_cloudwatch_metric_alarm.overdue.alarm_name,
+      aws_cloudwatch_metric_alarm.no_sweep.alarm_name,
+      aws_cloudwatch_metric_alarm.unserved.alarm_name,
+    ],
+    [for alarm in aws_cloudwatch_metric_alarm.unreadable : alarm.alarm_name],
   )
 }

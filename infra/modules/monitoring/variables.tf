@@ -44,22 +44,23 @@ variable "function_names" {
   type        = list(string)
 }
 
-variable "stream_reader_names" {
-  description = "Functions that read the table's stream."
+variable "stream_readers" {
+  description = "Services that read the table's stream."
   type        = list(string)
 }
 
-variable "incidents" {
-  description = "Log events that are counted and raise an alarm, by name: where they are logged, what each counts for (`1` or a field, `$.count`) and what they mean."
-  type = map(object({
-    log_group_name = string
-    value          = optional(string, "1")
-    description    = string
-  }))
-  default = {}
+variable "routes" {
+  description = "Route keys of the API, for the share of each that fails."
+  type        = list(string)
+}
+
+variable "failed_entries_alarm_minutes" {
+  description = "In how many minutes of five the bus must have refused events for the alarm: the relay repeats them."
+  type        = number
+  default     = 3
 
   validation {
-    condition     = alltrue([for name in keys(var.incidents) : can(regex("^[a-z][a-z-]*$", name))])
-    error_message = "A log event's name is lower-case words with dashes."
+    condition     = var.failed_entries_alarm_minutes >= 1 && var.failed_entries_alarm_minutes <= 5
+    error_message = "Of five minutes, one to five."
   }
 }

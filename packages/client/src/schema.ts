@@ -66,6 +66,28 @@ export interface paths {
         patch: operations["patchAppointment"];
         trace?: never;
     };
+    "/v1/appointments/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an appointment as a calendar entry
+         * @description iCalendar (RFC 5545), for any calendar to import. The entry keeps its `UID`, and its `SEQUENCE` grows with every change, so that a newer one takes the place of an older one. It does not name the patient.
+         *
+         *     Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["getAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/appointments/{id}/history": {
         parameters: {
             query?: never;
@@ -480,6 +502,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the patient who is registered with an identity document
+         * @description The document is checked by the country's own rules first. It travels in the body, never in the URL. None is an empty list; whoever is found is told of the search in their history.
+         *
+         *     Roles: staff, admin, service.
+         */
+        post: operations["searchPatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites": {
         parameters: {
             query?: never;
@@ -516,6 +560,28 @@ export interface paths {
          * @description Roles: patient, doctor, staff, admin, service.
          */
         get: operations["getSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a site's appointments of a day or a week
+         * @description Doctor by doctor, each one's by start. A page may hold fewer items than asked for, or none, and still have a next one.
+         *
+         *     Roles: staff, admin, service.
+         */
+        get: operations["listSiteAppointments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1019,6 +1085,16 @@ export interface components {
              * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
              */
             startsAt: string;
+        };
+        SearchPatients: {
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            document: {
+                /** @description Number with its check digit; dots, dashes and spaces are ignored. */
+                number: string;
+                /** @description One of the country's document types: `GET /v1/countries/{code}` lists them with pattern and example. */
+                type: string;
+            };
         };
         Site: {
             address: string;
@@ -1697,6 +1773,46 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    getAppointmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read an appointment as a calendar entry */
+            200: {
+                headers: {
+                    /** @description Name of the file, which names nobody */
+                    "content-disposition"?: string;
+                    /** @description Version of the appointment, e.g. `"3"` */
+                    etag?: string;
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     listAppointmentHistory: {
         parameters: {
             query?: {
@@ -1921,6 +2037,8 @@ export interface operations {
                 from?: string;
                 /** @description Items wanted. */
                 limit?: number;
+                /** @description Slots at this site alone. */
+                siteId?: string;
                 /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
                 specialty: string;
                 /** @description Last site-local date, included, at most 31 days in all; six days after `from` unless given. */
@@ -2044,6 +2162,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Items wanted. */
                 limit?: number;
+                /** @description Doctors whose schedule names this site; a page may be shorter. */
+                siteId?: string;
                 /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
                 specialty?: string;
             };
@@ -3033,6 +3153,65 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    searchPatients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPatients"];
+            };
+        };
+        responses: {
+            /** @description Find the patient who is registered with an identity document */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Patient"][];
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            /**
+             * @description `not-found`: We could not find it, or it is not yours to see.
+             *
+             *     `country-unavailable`: We do not serve appointments in this country yet.
+             */
+            404: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        type?: "/problems/not-found" | "/problems/country-unavailable";
+                    };
+                };
+            };
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     listSites: {
         parameters: {
             query: {
@@ -3160,6 +3339,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listSiteAppointments: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description First date at the site; today unless given. */
+                from?: string;
+                /** @description Items wanted. */
+                limit?: number;
+                /** @description Statuses wanted, separated by commas; all unless given. */
+                status?: string;
+                /** @description Last date at the site, at most seven in all; `from` unless given. */
+                to?: string;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List a site's appointments of a day or a week */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Appointment"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
                 };
             };
             400: components["responses"]["validation"];

@@ -4,6 +4,7 @@ import { error, fail, ok } from '@citas/core';
 import { inMemoryRateLimits } from '@citas/core/testing';
 import { callsPerMinute, createApi, type Route, route } from '@citas/http-kit';
 import { createLog } from '@citas/log';
+import { recordingMetrics } from '@citas/metrics/testing';
 import { describe, expect, test } from 'vitest';
 import { generateSchema, schemaFile } from '../scripts/generate.ts';
 import {
@@ -26,7 +27,8 @@ function clientOf(routes: readonly Route[], options: { token?: () => string; lan
     perMinute: callsPerMinute.parse(undefined),
     clock: { now: Date.now },
   };
-  const app = createApi({ service: 'test', routes, limits, log: createLog('test', () => {}) });
+  const log = createLog('test', () => {});
+  const app = createApi({ service: 'test', routes, limits, log, metrics: recordingMetrics().metrics });
   const requests: Request[] = [];
   const client = createCitasClient({
     baseUrl: 'https://api.example.com/',

@@ -9,14 +9,16 @@ import {
   systemClock,
 } from '@citas/adapters';
 import { createLog } from '@citas/log';
+import { createMetrics } from '@citas/metrics';
 import type { Country } from './contract.ts';
 import type { CountryEnvironment } from './env.ts';
 import { countryWorker } from './worker.ts';
 
 /** A country's Lambda handler over the real table; whatever the country's steps need, the country constructs. */
 export function composeCountry(country: Country, env: CountryEnvironment) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
-  return countryWorker(country, {
+  const metrics = createMetrics(env.METRICS_NAMESPACE);
+  const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
+  const worker = countryWorker(country, {
     appointments: dynamoAppointments(table),
     agendas: dynamoAgendas(table),
     patients: dynamoPatients({ ...table, personalData: personalData(env.PERSONAL_DATA_KEY) }),
@@ -25,4 +27,5 @@ export function composeCountry(country: Country, env: CountryEnvironment) {
     clock: systemClock,
     log: createLog(`country-${country.code}`),
   });
+  return metrics.around('decide', worker);
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '@citas/contracts';
 import { createLog, type Log, thrown } from '@citas/log';
+import type { Metrics } from '@citas/metrics';
 import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono/tiny';
 import { otherMethods, refuse, spoken } from './answer.ts';
@@ -27,9 +28,12 @@ const answerThrown =
     return refuse(c, refusalOf(error));
   };
 
-/** Names the request, and says the same of every answer, whoever gave it: its id, its headers and its log line. */
+/**
+ * Names the request, and says the same of every answer, whoever gave it: its id, its headers, its log line and its
+ * metrics.
+ */
 const envelope =
-  (log: Log): MiddlewareHandler<ApiEnv> =>
+  (log: Log, metrics: Metrics): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const started = performance.now();
     const given = c.env?.requestContext?.requestId;
@@ -47,21 +51,25 @@ const envelope =
     }
     c.header('x-request-id', requestId);
     const { status } = c.res;
+    const durationMs = Math.round((performance.now() - started) * 10) / 10;
     log[status >= 500 ? 'error' : 'info']('request', {
       requestId,
       operation: c.var.operation,
       status,
       code: c.var.problem,
       role: c.var.principal?.role,
-      durationMs: Math.round((performance.now() - started) * 10) / 10,
+      durationMs,
     });
+    const dimensions = { operation: c.var.routeKey ?? '$default' };
+    metrics.add('Latency', dimensions, durationMs);
+    if (status >= 400) metrics.add(status >= 500 ? 'ServerErrors' : 'ClientErrors', dimensions);
+    metrics.flush();
   };
 
 /** Answers one operation: caller, then role, then the caller's limit, then what was sent, then the use case. */
 const serve =
   ({ operation, run }: Route, limits: CallLimits, log: Log) =>
   async (c: ApiContext): Promise<Response> => {
-    c.set('operation', operation.id);
     if (operation.roles.length > 0) {
       const caller = admit(operation, c.env?.requestContext);
       if (!caller.ok) return refuse(c, caller.error);
@@ -75,7 +83,11 @@ const serve =
     const { principal, language, requestId } = c.var;
     const result = await run(input.value, { ...(principal && { principal }), language, requestId });
     if (!result.ok) return refuse(c, result.error);
-    return c.json(result.value.body, operation.status, { ...spoken(c), ...result.value.headers });
+    const { body, headers } = result.value;
+    if (operation.mediaType === undefined)
+      return c.json(body, operation.status, { ...spoken(c), ...headers });
+    const described = { ...spoken(c), ...headers, 'content-type': operation.mediaType };
+    return c.body(String(body), operation.status, described);
   };
 
 const methodOf = ({ method }: Operation): string => method.toUpperCase();
@@ -89,6 +101,7 @@ export interface ApiOptions {
   readonly limits: CallLimits;
   /** Operations of other services, for the function behind the gateway's `$default`: their other methods answer 405. */
   readonly elsewhere?: readonly Operation[];
+  readonly metrics: Metrics;
   /** Adds what is no operation of the API, such as the pages of its documentation. */
   readonly extend?: (app: Api) => void;
   readonly log?: Log;
@@ -102,15 +115,24 @@ export function createApi({
   service,
   routes,
   limits,
+  metrics,
   elsewhere = [],
   extend,
   log = createLog(service),
 }: ApiOptions): Api {
   const app: Api = new Hono();
   const known = [...new Set([...routes.map(({ operation }) => operation), ...elsewhere])];
-  app.use(envelope(log));
-  for (const route of routes)
-    app.on(methodOf(route.operation), patternOf(route.operation.path), serve(route, limits, log));
+  app.use(envelope(log, metrics));
+  for (const route of routes) {
+    const [method, { id, path }] = [methodOf(route.operation), route.operation];
+    const answer = serve(route, limits, log);
+    const routeKey = `${method} ${path}`;
+    app.on(method, patternOf(path), (c: ApiContext) => {
+      c.set('operation', id);
+      c.set('routeKey', routeKey);
+      return metrics.during(routeKey, () => answer(c));
+    });
+  }
   extend?.(app);
   for (const [path, siblings] of Map.groupBy(known, (operation) => operation.path)) {
     app.all(patternOf(path), otherMethods(siblings.map(methodOf)));

@@ -15,6 +15,8 @@ export interface ApiEnv {
     requestId: string;
     language: Language;
     operation?: string;
+    /** Its route key, as API Gateway has it: never a path with ids in it. */
+    routeKey?: string;
     principal?: Principal;
     /** What every answer to a counted call says of the caller's limit. */
     limitHeaders?: Readonly<Record<string, string>>;

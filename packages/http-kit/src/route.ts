@@ -17,7 +17,7 @@ export interface RequestContext extends PublicContext {
 type ContextOf<O extends Operation> = O['roles'] extends readonly [] ? PublicContext : RequestContext;
 
 export interface Reply {
-  /** Sent as JSON with the operation's status. */
+  /** Sent with the operation's status: as JSON or, where the operation has a media type of its own, as the text it is. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import * as http from '@citas/contracts/http';
 import { error, fail, ok, Unavailable } from '@citas/core';
 import { describe, expect, test } from 'vitest';
 import { route } from '../src/index.ts';
-import { booking, caller, echoApi, json, key, problemIn } from './support.ts';
+import { booking, caller, echo, echoApi, json, key, problemIn } from './support.ts';
 
 const failing = (handler: Parameters<typeof route<typeof http.getHealth>>[1]) =>
   echoApi([route(http.getHealth, handler)]);
@@ -55,6 +55,30 @@ describe('every answer', () => {
       },
     ]);
   });
+});
+
+test('every answer is measured once, under its route and never under a path', async () => {
+  const { app, recorded } = echoApi([
+    echo(http.getAppointment),
+    echo(http.listPatientAppointments),
+    route(http.patchAppointment, async () => {
+      throw new Error('odd');
+    }),
+  ]);
+  const get = (path: string) => app.request(path, {}, caller());
+  await get('/v1/appointments/apt_secret');
+  await get('/v1/patients/pat_secret/appointments?status=nonsense');
+  await get('/v1/nowhere/pat_secret');
+  await app.request('/v1/appointments/apt_secret', json('PATCH', { status: 'CANCELLED' }), caller());
+  expect(recorded).toEqual([
+    ['Latency', 'GET /v1/appointments/{id}', expect.any(Number)],
+    ['Latency', 'GET /v1/patients/{id}/appointments', expect.any(Number)],
+    ['ClientErrors', 'GET /v1/patients/{id}/appointments', 1],
+    ['Latency', '$default', expect.any(Number)],
+    ['ClientErrors', '$default', 1],
+    ['Latency', 'PATCH /v1/appointments/{id}', expect.any(Number)],
+    ['ServerErrors', 'PATCH /v1/appointments/{id}', 1],
+  ]);
 });
 
 test('HEAD is answered as GET without its body, OPTIONS with the methods', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createLog } from '@citas/log';
+import { recordingMetrics } from '@citas/metrics/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docFiles } from '../src/docs/files.ts';
 import { serveDocs } from '../src/docs/serve.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     routes: [],
     limits: limits(),
     log,
+    metrics: recordingMetrics().metrics,
     extend: (api) => serveDocs(api, { assetsDir }),
   });
 });

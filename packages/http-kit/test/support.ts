@@ -3,6 +3,7 @@ import * as http from '@citas/contracts/http';
 import { ok } from '@citas/core';
 import { inMemoryRateLimits } from '@citas/core/testing';
 import { createLog } from '@citas/log';
+import { recordingMetrics } from '@citas/metrics/testing';
 import { type CallLimits, callsPerMinute, createApi, type Route, route } from '../src/index.ts';
 
 /** What the authorizer hands on for a good token; `changes` make it a worse one. */
@@ -15,7 +16,7 @@ export const caller = (changes: Record<string, unknown> = {}) => ({
   },
 });
 
-const echo = (operation: (typeof echoed)[number]) =>
+export const echo = (operation: (typeof echoed)[number]) =>
   route(operation, async (input, context) => ok({ body: { input, context } }));
 
 const echoed = [
@@ -38,13 +39,14 @@ export const limits = (changes: Partial<CallLimits> = {}): CallLimits => ({
   ...changes,
 });
 
-/** An app over real operations whose handlers answer with what they were given, and the lines that it logs. */
+/** An app over real operations whose handlers answer with what they were given, what it logs and what it measures. */
 export function echoApi(
   routes: readonly Route[] = echoed.map(echo),
   elsewhere: readonly Operation[] = [],
   callLimits: CallLimits = limits(),
 ) {
   const lines: string[] = [];
+  const { metrics, recorded } = recordingMetrics();
   return {
     app: createApi({
       service: 'echo',
@@ -52,8 +54,10 @@ export function echoApi(
       limits: callLimits,
       elsewhere,
       log: createLog('echo', (line) => lines.push(line)),
+      metrics,
     }),
     lines,
+    recorded,
   };
 }
 

@@ -31,7 +31,7 @@ export interface Country {
 }
 
 /** What Terraform sets for every country's worker. */
-const workerEnvironment = ['TABLE_NAME', 'PERSONAL_DATA_KEY'];
+const workerEnvironment = ['TABLE_NAME', 'PERSONAL_DATA_KEY', 'METRICS_NAMESPACE'];
 
 /** Every folder of `services/` with a function.json. Throws SetupError for a bad file or a missing bundle. */
 export const discoverServices = (root: string): Deployable[] =>

@@ -76,6 +76,7 @@ const variables: Record<string, (from: Environment) => string> = {
   COUNTRY_RULE_PREFIX: ({ names }) => names.rulePrefix,
   CALLS_PER_MINUTE: ({ callsPerMinute }) => JSON.stringify(callsPerMinute),
   LOG_LEVEL: ({ logLevel }) => logLevel,
+  METRICS_NAMESPACE: ({ environment }) => `Citas/${environment}`,
 };
 
 export const providedVariables = Object.keys(variables);

@@ -3,8 +3,14 @@ import { eventEnvelope } from '@citas/contracts';
 import { queueOf, type Target } from './target.ts';
 
 /** Queues that hold dead letters, by name without the prefix. */
-export const letterQueues = ['parked', 'unrouted-dlq', 'relay-failures'] as const;
+export const letterQueues = ['parked', 'unrouted-dlq', 'relay-failures', 'audit-failures'] as const;
 export type LetterQueue = (typeof letterQueues)[number];
+
+/** Cause of a letter that says where a batch of the stream lies which a reader has given up. */
+const causesOfBatches: Partial<Record<LetterQueue, string>> = {
+  'relay-failures': 'relay-failed',
+  'audit-failures': 'audit-failed',
+};
 
 /** A dead letter, with what is known of it. Times are epoch milliseconds. */
 export interface Letter {
@@ -35,9 +41,10 @@ function letterOf({ prefix }: Target, queue: LetterQueue, message: HeldMessage):
   const { body, attributes } = message;
   const event = eventOf(body);
   const base = { queue, body, remove: () => message.remove() };
-  if (queue === 'relay-failures') {
+  const cause = causesOfBatches[queue];
+  if (cause) {
     return {
-      ...{ ...base, id: message.id, cause: 'relay-failed', cameFrom: 'stream', detail: batchOf(body)?.text },
+      ...{ ...base, id: message.id, cause, cameFrom: 'stream', detail: batchOf(body)?.text },
       ...{ country: undefined, appointmentId: undefined, eventType: undefined },
       ...{ receiveCount: batchOf(body)?.invocations ?? 0, sentAt: message.sentAt },
     };
@@ -64,7 +71,7 @@ function eventOf(body: string) {
   }
 }
 
-/** Where a batch lies that the relay has given up; undefined when the body is no message of Lambda's about one. */
+/** Where a batch lies that a reader of the stream has given up; undefined when the body is no message of Lambda's about one. */
 export function batchOf(body: string) {
   try {
     const { DDBStreamBatchInfo: info, requestContext } = JSON.parse(body);

@@ -8,6 +8,7 @@ import {
   type ListAppointmentsDeps,
   listDoctorAppointments,
   listPatientAppointments,
+  listSiteAppointments,
   ok,
   type Profiles,
   type RecordPatientAccessDeps,
@@ -20,9 +21,17 @@ import {
   type SealedPage,
 } from '@citas/core';
 import { etag, ifMatchVersion, presentAppointment, type RequestContext, route } from '@citas/http-kit';
+import { type CalendarDeps, calendarOf } from './calendar.ts';
 import { presentHold } from './present.ts';
 
-type Deps = RequestAppointmentDeps & HoldSlotDeps & ListAppointmentsDeps & RecordPatientAccessDeps;
+type Deps = RequestAppointmentDeps &
+  HoldSlotDeps &
+  ListAppointmentsDeps &
+  RecordPatientAccessDeps &
+  CalendarDeps;
+
+/** Names nobody: the file may lie in a folder of downloads for long. */
+const attachment = { 'content-disposition': 'attachment; filename="appointment.ics"' };
 
 export function routes(deps: Deps) {
   return [
@@ -46,6 +55,13 @@ export function routes(deps: Deps) {
     route(http.getAppointment, async ({ params, query }, context) =>
       answer(deps.profiles, context, await readAppointment(deps)(context.principal, params.id, query.wait)),
     ),
+
+    route(http.getAppointmentCalendar, async ({ params }, { principal, language }) => {
+      const read = await readAppointment(deps)(principal, params.id);
+      if (!read.ok) return read;
+      const body = await calendarOf(deps)(read.value, language);
+      return ok({ body, headers: { etag: etag(read.value.version), ...attachment } });
+    }),
 
     route(http.patchAppointment, async ({ params, headers, body }, context) => {
       const input = { ...body, version: ifMatchVersion(headers['if-match']) };
@@ -71,6 +87,14 @@ export function routes(deps: Deps) {
         deps.profiles,
         context,
         await listDoctorAppointments(deps)(context.principal, params.id, query),
+      ),
+    ),
+
+    route(http.listSiteAppointments, async ({ params, query }, context) =>
+      answerPage(
+        deps.profiles,
+        context,
+        await listSiteAppointments(deps)(context.principal, params.id, query),
       ),
     ),
   ];

@@ -12,6 +12,7 @@ import {
 } from '@citas/adapters';
 import { createApi, type LambdaHandler, toLambda } from '@citas/http-kit';
 import { createLog } from '@citas/log';
+import { createMetrics } from '@citas/metrics';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
@@ -22,12 +23,17 @@ type HttpEvent = Parameters<LambdaHandler>[0];
 
 /** One function with two triggers: batches of the table's stream, and requests for histories. */
 export function compose(env: z.infer<typeof environment>) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const metrics = createMetrics(env.METRICS_NAMESPACE);
+  const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
   const audit = dynamoAuditTrail(table);
-  const record = recorder({ audit, parse: appointmentOfImage, log: createLog('audit') });
+  const record = metrics.around(
+    'history',
+    recorder({ audit, parse: appointmentOfImage, log: createLog('audit'), metrics }),
+  );
   const answer = toLambda(
     createApi({
       service: 'audit',
+      metrics,
       limits: {
         rateLimits: dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY }),
         perMinute: env.CALLS_PER_MINUTE,

@@ -1,5 +1,6 @@
 import { type Appointment, type AppointmentEntry, type AuditTrail, appointmentEntry } from '@citas/core';
 import { type Log, thrown } from '@citas/log';
+import type { Metrics } from '@citas/metrics';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 
 export interface RecorderDeps {
@@ -7,6 +8,7 @@ export interface RecorderDeps {
   /** An appointment from its stream image. Throws on an image that is none. */
   readonly parse: (image: Record<string, AttributeValue>) => Appointment;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'add'>;
 }
 
 /**
@@ -18,12 +20,13 @@ export interface RecorderDeps {
  * stream is read again from there until it works.
  */
 export const recorder =
-  ({ audit, parse, log }: RecorderDeps) =>
+  ({ audit, parse, log, metrics }: RecorderDeps) =>
   async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const results = await Promise.allSettled(
       batch.Records.map(async (record) => {
         const entry = read(record, parse, log);
         if (entry) await audit.append(entry);
+        else metrics.add('UnreadableRecords', { service: 'audit' });
       }),
     );
     const first = results.findIndex(({ status }) => status === 'rejected');

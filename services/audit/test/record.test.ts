@@ -4,6 +4,7 @@ import { awsError, createTestTable, injectFaults, type TestTable } from '@citas/
 import { type Appointment, type AuditTrail, accept, countryWorkerActor } from '@citas/core';
 import { appointmentOf, must, now, slotOf } from '@citas/core/testing';
 import { createLog } from '@citas/log';
+import { recordingMetrics } from '@citas/metrics/testing';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recorder } from '../src/record.ts';
@@ -48,12 +49,14 @@ async function booked(): Promise<{ id: string; records: DynamoDBRecord[] }> {
 
 function recording(audit: Pick<AuditTrail, 'append'> = dynamoAuditTrail(table)) {
   const lines: string[] = [];
+  const { metrics, recorded } = recordingMetrics();
   const run = recorder({
     audit,
     parse: appointmentOfImage,
     log: createLog('audit', (line) => lines.push(line)),
+    metrics,
   });
-  return { lines, run: (...Records: DynamoDBRecord[]) => run({ Records }) };
+  return { lines, recorded, run: (...Records: DynamoDBRecord[]) => run({ Records }) };
 }
 
 const historyOf = async (id: string) =>
@@ -76,7 +79,7 @@ test('every version leads to its entry, with who made it, however often the batc
 test('a record that cannot be read is passed over, logged without its content, and holds up nothing behind it', async () => {
   const { id, records } = await booked();
   const poison = { ...records[0]!.dynamodb!.NewImage, startsAt: { S: 'SECRET words' } };
-  const { run, lines } = recording();
+  const { run, lines, recorded } = recording();
   const answer = await run(record('a', poison), record('b', undefined), ...records);
   expect(answer).toEqual({ batchItemFailures: [] });
   expect(await historyOf(id)).toHaveLength(2);
@@ -84,6 +87,7 @@ test('a record that cannot be read is passed over, logged without its content, a
     { event: 'unreadable-record', sequenceNumber: 'a' },
     { event: 'unreadable-record', sequenceNumber: 'b' },
   ]);
+  expect(recorded).toEqual(Array(2).fill(['UnreadableRecords', 'audit', 1]));
   expect(lines.join()).not.toContain('SECRET');
 });
 

@@ -14,15 +14,18 @@ import {
 import { operations } from '@citas/contracts';
 import { createApi } from '@citas/http-kit';
 import { serveDocs } from '@citas/http-kit/docs';
+import { createMetrics } from '@citas/metrics';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
-  const table = { client: dynamoClient(), tableName: env.TABLE_NAME };
+  const metrics = createMetrics(env.METRICS_NAMESPACE);
+  const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
   const rateLimits = dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY });
   return createApi({
     service: 'directory',
+    metrics,
     limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     elsewhere: operations,
     routes: routes({

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 
 export const environment = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
+  METRICS_NAMESPACE: z.string().check(z.minLength(1)),
   SIGNING_KEY: z.string().check(z.minLength(32)),
   CALLS_PER_MINUTE: callsPerMinute,
 });

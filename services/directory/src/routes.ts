@@ -5,6 +5,7 @@ import {
   addDoctor,
   addSite,
   claimTimeOff,
+  type Doctor,
   doctorAvailability,
   error,
   fail,
@@ -81,11 +82,15 @@ const doctorRoutes = (deps: Deps) => [
   }),
 
   route(http.listDoctors, async ({ query }, { principal }) => {
-    const { country, specialty } = query;
-    const scope = `doctors/${principal.sub}/${country}/${specialty ?? ''}`;
-    const page = await readSealedPage(deps.sealer, scope, query, (request) =>
-      deps.doctors.list(country, specialty, request),
-    );
+    const { country, specialty, siteId } = query;
+    const scope = `doctors/${principal.sub}/${JSON.stringify([country, specialty, siteId])}`;
+    const page = await readSealedPage(deps.sealer, scope, query, async (request) => {
+      if (siteId === undefined) return deps.doctors.list(country, specialty, request);
+      const { items, ...rest } = await deps.doctors.listAtSite(siteId, request);
+      const isWanted = (doctor: Doctor) =>
+        doctor.country === country && (specialty === undefined || doctor.specialties.includes(specialty));
+      return { ...rest, items: items.filter(isWanted) };
+    });
     if (!page.ok) return page;
     const { items, nextCursor } = page.value;
     return ok({ body: { items: items.map(presentDoctor), nextCursor } });

@@ -1,6 +1,7 @@
 import { appointmentOfImage } from '@citas/adapters';
 import type { DomainEvent, EventBus } from '@citas/core';
 import { createLog } from '@citas/log';
+import { recordingMetrics } from '@citas/metrics/testing';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeAll, expect, test } from 'vitest';
 import { relay } from '../src/relay.ts';
@@ -25,12 +26,14 @@ function busRefusing(...refused: number[]): EventBus & { readonly accepted: Doma
 
 function relayTo(bus: EventBus) {
   const lines: string[] = [];
+  const { metrics, recorded } = recordingMetrics();
   const run = relay({
     bus,
     parse: appointmentOfImage,
     log: createLog('event-relay', (line) => lines.push(line)),
+    metrics,
   });
-  return { lines, run: (...records: DynamoDBRecord[]) => run({ Records: records }) };
+  return { lines, recorded, run: (...records: DynamoDBRecord[]) => run({ Records: records }) };
 }
 
 const record = (SequenceNumber: string, NewImage: unknown, OldImage?: unknown) =>
@@ -38,6 +41,10 @@ const record = (SequenceNumber: string, NewImage: unknown, OldImage?: unknown) =
 
 const pending = (id: string) => imageOf(image, { id, status: 'PENDING', version: 1 });
 const confirmed = (id: string) => imageOf(image, { id, status: 'CONFIRMED', version: 2 });
+const decidedLater = (decided: Image, milliseconds: number): Image => {
+  const at = { N: String(Number(decided.updatedAt!.N) + milliseconds) };
+  return { ...decided, updatedAt: at };
+};
 
 test('every record leads to its one event, in the order of the stream', async () => {
   const bus = busRefusing();
@@ -91,4 +98,56 @@ test('an event carries ids, codes and times, never the words of the patient', as
   await relayTo(bus).run(record('1', told));
   expect(JSON.stringify(bus.accepted)).not.toMatch(/dolor|SIS-12345/);
   expect(JSON.stringify(appointmentOfImage(told))).not.toMatch(/dolor|SIS-12345/);
+});
+
+test('requests, their ends and the time to an answer are counted by country, from what was committed', async () => {
+  const { run, recorded } = relayTo(busRefusing());
+  await run(
+    record('1', pending('apt_a')),
+    record('2', decidedLater(confirmed('apt_a'), 1500), pending('apt_a')),
+    record('3', imageOf(image, { id: 'apt_b', status: 'EXPIRED', version: 2 }), pending('apt_b')),
+    record('4', imageOf(image, { id: 'apt_a', status: 'CHECKED_IN', version: 3 }), confirmed('apt_a')),
+  );
+  expect(recorded).toEqual([
+    ['Requests', 'pe', 1],
+    ['Decisions', 'pe confirmed', 0],
+    ['Decisions', 'pe rejected', 0],
+    ['Decisions', 'pe confirmed', 1],
+    ['DecisionTime', 'pe', 1500],
+    ['Decisions', 'pe expired', 1],
+  ]);
+});
+
+test('a refusal is counted with each of its reasons', async () => {
+  const { run, recorded } = relayTo(busRefusing());
+  const codes = ['guardian-required', 'referral-required'];
+  const reasons = { L: codes.map((code) => ({ M: { code: { S: code } } })) };
+  const rejected = { ...imageOf(image, { id: 'apt_a', status: 'REJECTED', version: 2 }), reasons };
+  await run(record('1', rejected, pending('apt_a')));
+  expect(recorded).toEqual([
+    ['Decisions', 'pe rejected', 1],
+    ['RejectionReasons', 'pe guardian-required', 1],
+    ['RejectionReasons', 'pe referral-required', 1],
+    ['DecisionTime', 'pe', 0],
+  ]);
+});
+
+test('what comes again because the bus did not take it is counted once, and the refusal is counted', async () => {
+  const { run, recorded } = relayTo(busRefusing(1));
+  const batch = [record('1', pending('apt_a')), record('2', pending('apt_b')), record('3', pending('apt_c'))];
+  await run(...batch);
+  const { run: again, recorded: rest } = relayTo(busRefusing());
+  await again(...batch.slice(1));
+  const requests = [...recorded, ...rest].filter(([name]) => name === 'Requests');
+  expect(requests).toHaveLength(3);
+  expect(recorded.filter(([name]) => name === 'FailedEntries')).toEqual([
+    ['FailedEntries', 'event-relay', 1],
+  ]);
+  expect(rest.filter(([name]) => name === 'FailedEntries')).toEqual([]);
+});
+
+test('a record that cannot be read is counted', async () => {
+  const { run, recorded } = relayTo(busRefusing());
+  await run(record('1', { type: { S: 'other' } }));
+  expect(recorded).toEqual([['UnreadableRecords', 'event-relay', 1]]);
 });

@@ -11,6 +11,7 @@ import {
   reviewPatients,
 } from '@citas/core';
 import { type Log, thrown } from '@citas/log';
+import type { Metrics } from '@citas/metrics';
 import type { ScheduledEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
 export interface LifecycleDeps extends EndUndecidedDeps, ReviewPatientsDeps {
@@ -18,6 +19,7 @@ export interface LifecycleDeps extends EndUndecidedDeps, ReviewPatientsDeps {
   readonly parking: Parking;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'add'>;
 }
 
 /**
@@ -43,7 +45,9 @@ export const lifecycle =
   async (event: ScheduledEvent | SQSEvent): Promise<SQSBatchResponse | undefined> => {
     if (isQueueEvent(event)) return endUndecidable(deps, event.Records);
     const until = deps.clock.now() + sweepTime;
-    const expired = await expireOverdue(deps)(lookahead, until);
+    const expired = await expireOverdue(deps)(lookahead, until, (count) =>
+      deps.metrics.add('Overdue', { service: 'lifecycle' }, count),
+    );
     for (const [country, count] of Object.entries(expired)) deps.log.warn('expired', { country, count });
     await keepRetention(deps, until);
     return undefined;
@@ -83,6 +87,7 @@ async function endOne(deps: LifecycleDeps, record: SQSRecord): Promise<void> {
   const code = failed ? 'processing-failed' : 'country-unavailable';
   if (await rejectUndecidable(deps)(appointmentId, version, code)) {
     deps.log.error(code, { appointmentId, country });
+    if (!failed) deps.metrics.add('Unserved', { service: 'lifecycle' });
   }
   if (failed) await park(deps, record, causeOf(record), { appointmentId, country });
 }

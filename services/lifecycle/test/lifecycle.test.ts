@@ -2,6 +2,7 @@ import { dynamoAppointments, dynamoErasures, dynamoPatients, dynamoProfiles } fr
 import { createTestTable, type TestTable } from '@citas/adapters/testing';
 import type { Appointment, Clock, DeadLetter, Parking } from '@citas/core';
 import { createLog } from '@citas/log';
+import { recordingMetrics } from '@citas/metrics/testing';
 import type { ScheduledEvent, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lifecycle } from '../src/lifecycle.ts';
@@ -57,6 +58,7 @@ function handler(
   const parking: Parking = { park: park ?? (async (letter) => void parked.push(letter)) };
   const appointments = dynamoAppointments(table);
   const log = createLog('lifecycle', (line) => lines.push(line));
+  const { metrics, recorded } = recordingMetrics();
   const run = lifecycle({
     appointments,
     patients: dynamoPatients(table),
@@ -66,9 +68,10 @@ function handler(
     parking,
     clock,
     log,
+    metrics,
   });
   const stored = async ({ id }: Appointment) => (await appointments.get(id, { consistent: true }))!;
-  return { run, lines, parked, stored };
+  return { run, lines, recorded, parked, stored };
 }
 
 const sweep = {} as ScheduledEvent;
@@ -107,7 +110,7 @@ const fromQueue = (queue: string, ...bodies: string[]) =>
   }) as unknown as SQSEvent;
 
 test('the sweep ends a request in time even if the next sweep is lost, and none that later ones still reach', async () => {
-  const { run, stored } = handler();
+  const { run, stored, recorded } = handler();
   const early = await request();
   now += 5 * minute;
   const late = await request();
@@ -115,6 +118,17 @@ test('the sweep ends a request in time even if the next sweep is lost, and none 
   await run(sweep);
   expect(await stored(early)).toMatchObject({ status: 'EXPIRED', version: 2 });
   expect(await stored(late)).toMatchObject({ status: 'PENDING', version: 1 });
+  expect(recorded).toEqual([['Overdue', 'lifecycle', 0]]);
+});
+
+test('a request that is past its deadline when the sweep comes is counted as overdue, though it is ended then', async () => {
+  const { run, stored, recorded } = handler();
+  const appointment = await request();
+  now = appointment.decideBy! + 1;
+  await run(sweep);
+  expect(await stored(appointment)).toMatchObject({ status: 'EXPIRED' });
+  // The one that the sweep before left to this one was late too.
+  expect(recorded).toEqual([['Overdue', 'lifecycle', 2]]);
 });
 
 test('a dead letter ends its request even where the country is served, and is parked with what explains it', async () => {
@@ -163,12 +177,13 @@ test('the catch-all leaves requests of served countries to their workers, and en
   const { run, stored } = handler(async (country) => country === 'pe');
   await run(fromQueue('unrouted', messageOf(served)));
   expect(await stored(served)).toMatchObject({ status: 'PENDING' });
-  const { run: runAlone } = handler(async () => false);
+  const { run: runAlone, recorded } = handler(async () => false);
   await runAlone(fromQueue('unrouted', messageOf(served)));
   expect(await stored(served)).toMatchObject({
     status: 'REJECTED',
     reasons: [{ code: 'country-unavailable' }],
   });
+  expect(recorded).toEqual([['Unserved', 'lifecycle', 1]]);
 });
 
 test('a dead letter of a week ago, or one that comes twice, changes nothing that was decided since', async () => {

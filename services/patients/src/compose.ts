@@ -12,13 +12,15 @@ import {
   systemClock,
 } from '@citas/adapters';
 import { createApi } from '@citas/http-kit';
+import { createMetrics } from '@citas/metrics';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
+  const metrics = createMetrics(env.METRICS_NAMESPACE);
   const table = {
-    client: dynamoClient(),
+    client: dynamoClient({}, metrics.spend),
     tableName: env.TABLE_NAME,
     signingKey: env.SIGNING_KEY,
     personalData: personalData(env.PERSONAL_DATA_KEY),
@@ -26,6 +28,7 @@ export function compose(env: z.infer<typeof environment>) {
   const rateLimits = dynamoRateLimits(table);
   return createApi({
     service: 'patients',
+    metrics,
     limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
     routes: routes({
       audit: dynamoAuditTrail(table),

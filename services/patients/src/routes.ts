@@ -11,6 +11,7 @@ import {
   type Result,
   readPatient,
   registerPatient,
+  searchPatients,
   updatePatient,
 } from '@citas/core';
 import { etag, ifMatchVersion, route } from '@citas/http-kit';
@@ -24,6 +25,11 @@ export function routes(deps: RegisterPatientDeps & ExportPatientDeps & ErasePati
     route(http.createPatient, async ({ body }, { principal }) =>
       answer(await registerPatient(deps)(principal, body), (id) => ({ location: `/v1/patients/${id}` })),
     ),
+
+    route(http.searchPatients, async ({ body }, { principal }) => {
+      const found = await searchPatients(deps)(principal, body);
+      return found.ok ? ok({ body: { items: found.value.map(presentPatient) } }) : found;
+    }),
 
     route(http.getPatient, async ({ params }, { principal }) =>
       answer(await readPatient(deps)(principal, params.id)),

@@ -62,7 +62,8 @@ export function judge(document: Document, scenes: readonly Scene[], exchange: Ex
   }
 
   expect(text.isWellFormed()).toBe(true);
-  const body: unknown = JSON.parse(text);
+  const isJson = headers.get('content-type')?.includes('json') ?? true;
+  const body: unknown = isJson ? JSON.parse(text) : text;
   if (status >= 400) {
     expect(headers.get('content-type')).toBe('application/problem+json');
     expect(document.problem(body), JSON.stringify(document.problem.errors)).toBe(true);

@@ -145,7 +145,9 @@ export class World {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const answer = { status: response.status, headers: response.headers, body: (await response.json()) as T };
+    const isJson = response.headers.get('content-type')?.includes('json');
+    const content = isJson ? await response.json() : await response.text();
+    const answer = { status: response.status, headers: response.headers, body: content as T };
     expectContract(method, path, answer as Answer);
     return answer;
   }

@@ -87,14 +87,33 @@ run "the_worker_may_do_what_the_kit_calls_and_no_more" {
 run "somebody_is_told" {
   assert {
     condition = toset(output.alarm_names) == toset([
-      "citas-prod-xx-dlq-letters", "citas-prod-xx-age", "citas-prod-xx-undelivered", "citas-prod-xx-no-decisions",
+      "citas-prod-xx-dlq-letters", "citas-prod-xx-age", "citas-prod-xx-undelivered", "citas-prod-xx-no-decisions", "citas-prod-xx-expired",
       "citas-prod-country-xx-errors", "citas-prod-country-xx-throttles", "citas-prod-country-xx-duration",
     ])
     error_message = "an alarm is missing"
   }
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 6
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 8
     error_message = "a chart is missing"
+  }
+}
+
+run "no_decisions_while_requests_arrive_is_told_from_no_requests" {
+  assert {
+    condition = { for query in aws_cloudwatch_metric_alarm.no_decisions.metric_query : query.id => jsonencode(query.metric[0].dimensions) if query.id != "undecided" } == {
+      requests  = jsonencode({ country = "xx" })
+      confirmed = jsonencode({ country = "xx", outcome = "confirmed" })
+      rejected  = jsonencode({ country = "xx", outcome = "rejected" })
+    }
+    error_message = "the alarm compares other numbers"
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.no_decisions.treat_missing_data == "notBreaching" && one([for query in aws_cloudwatch_metric_alarm.no_decisions.metric_query : query.return_data if query.id == "undecided"])
+    error_message = "a quiet night raises the alarm, or nothing does"
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.expired.namespace == "Citas/prod" && aws_cloudwatch_metric_alarm.expired.dimensions == tomap({ country = "xx", outcome = "expired" })
+    error_message = "requests that expire go unnoticed"
   }
 }
 

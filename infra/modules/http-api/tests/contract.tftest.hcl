@@ -85,3 +85,12 @@ run "short_logs_in_prod" {
   }
   expect_failures = [var.log_retention_days]
 }
+
+run "an_alarm_that_never_goes_off" {
+  command = plan
+  variables {
+    failed_requests_alarm_percent   = 100
+    authorizer_errors_alarm_percent = 100
+  }
+  expect_failures = [var.failed_requests_alarm_percent, var.authorizer_errors_alarm_percent]
+}

@@ -30,7 +30,7 @@ variables {
   }
   authorizer      = { function = "authorizer", result_ttl_seconds = 0 }
   route_throttles = { "POST /v1/appointments" = { rate = 400, burst = 800 } }
-  p99_limits_ms   = { "POST /v1/appointments" = 2000 }
+  p99_limits_ms   = { "GET /v1/appointments/{id}" = 2000 }
   cors_origins    = ["https://booking.example.com"]
   logs_key_arn    = "arn:logs"
   alarm_topic_arn = "arn:topic"
@@ -86,7 +86,7 @@ run "kept_answers_are_kept_by_token" {
 
 run "traffic_is_limited_and_logged_without_people" {
   assert {
-    condition     = aws_apigatewayv2_stage.this.default_route_settings[0].throttling_rate_limit == 1000 && one(aws_apigatewayv2_stage.this.route_settings).throttling_burst_limit == 800
+    condition     = aws_apigatewayv2_stage.this.default_route_settings[0].throttling_rate_limit == 1000 && { for settings in aws_apigatewayv2_stage.this.route_settings : settings.route_key => settings.throttling_burst_limit } == { "POST /v1/appointments" = 800, "GET /v1/appointments/{id}" = 2000 }
     error_message = "routes are not limited"
   }
   assert {
@@ -115,7 +115,27 @@ run "a_domain_speaks_tls_1_2_and_is_the_only_way_in" {
 
 run "without_a_domain_there_is_the_gateways_own" {
   assert {
-    condition     = output.url == "https://a1b2c3.execute-api.us-east-1.amazonaws.com" && output.domain_target == null && toset(output.alarm_names) == toset(["citas-prod-api-5xx", "citas-prod-api-p99 POST /v1/appointments"])
+    condition     = output.url == "https://a1b2c3.execute-api.us-east-1.amazonaws.com" && output.domain_target == null && toset(output.alarm_names) == toset(["citas-prod-api-5xx", "citas-prod-api-authorizer", "citas-prod-api-p99 GET /v1/appointments/{id}"])
     error_message = "address or alarms differ"
+  }
+}
+
+run "an_alarm_on_latency_has_the_metric_it_looks_at" {
+  assert {
+    condition     = { for settings in aws_apigatewayv2_stage.this.route_settings : settings.route_key => settings.detailed_metrics_enabled } == { "POST /v1/appointments" = false, "GET /v1/appointments/{id}" = true }
+    error_message = "metrics of a route are paid for without an alarm, or an alarm has none"
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.latency["GET /v1/appointments/{id}"].dimensions == tomap({ ApiId = "a1b2c3", Stage = "$default", Method = "GET", Resource = "/v1/appointments/{id}" })
+    error_message = "the alarm looks at another route"
+  }
+}
+
+run "the_authorizer_is_watched" {
+  assert {
+    condition = alltrue([for query in aws_cloudwatch_metric_alarm.authorizer_errors.metric_query :
+      query.metric[0].dimensions == tomap({ FunctionName = "citas-prod-authorizer" }) if query.id != "rate"
+    ])
+    error_message = "the alarm looks at another function"
   }
 }

@@ -14,18 +14,16 @@ mock_provider "aws" {
 }
 
 variables {
-  name                = "citas-prod"
-  environment         = "prod"
-  kms_key_arn         = "arn:messages"
-  alarm_emails        = ["oncall@example.com"]
-  api_id              = "a1b2c3"
-  table_name          = "citas-prod"
-  bus_name            = "citas-prod"
-  function_names      = ["citas-prod-appointments", "citas-prod-event-relay"]
-  stream_reader_names = ["citas-prod-event-relay"]
-  incidents = {
-    expired = { log_group_name = "/citas/prod/functions/citas-prod-lifecycle", value = "$.count", description = "Requests passed their deadline." }
-  }
+  name           = "citas-prod"
+  environment    = "prod"
+  kms_key_arn    = "arn:messages"
+  alarm_emails   = ["oncall@example.com"]
+  api_id         = "a1b2c3"
+  table_name     = "citas-prod"
+  bus_name       = "citas-prod"
+  function_names = ["citas-prod-appointments", "citas-prod-event-relay"]
+  stream_readers = ["event-relay", "audit"]
+  routes         = ["POST /v1/appointments", "$default"]
 }
 
 run "alarms_reach_people_and_nobody_else_publishes" {
@@ -45,29 +43,40 @@ run "alarms_reach_people_and_nobody_else_publishes" {
   }
 }
 
-run "an_incident_in_the_log_raises_its_alarm" {
+run "everything_that_should_not_happen_raises_its_alarm" {
   assert {
-    condition     = aws_cloudwatch_log_metric_filter.incident["expired"].pattern == "{ $.event = \"expired\" }" && aws_cloudwatch_log_metric_filter.incident["expired"].metric_transformation[0].value == "$.count"
-    error_message = "the log event is not counted"
+    condition     = aws_cloudwatch_metric_alarm.overdue.namespace == "Citas/prod" && aws_cloudwatch_metric_alarm.overdue.threshold == 0 && aws_cloudwatch_metric_alarm.overdue.dimensions == tomap({ service = "lifecycle" })
+    error_message = "a request past its deadline goes unnoticed"
   }
   assert {
-    condition     = aws_cloudwatch_metric_alarm.incident["expired"].metric_name == aws_cloudwatch_log_metric_filter.incident["expired"].metric_transformation[0].name && aws_cloudwatch_metric_alarm.incident["expired"].namespace == "Citas/prod"
-    error_message = "the alarm watches something else"
+    condition     = aws_cloudwatch_metric_alarm.no_sweep.treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.no_sweep.comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.no_sweep.statistic == "SampleCount"
+    error_message = "silence of the sweep goes unnoticed"
   }
   assert {
-    condition     = jsonencode(output.alarm_names) == jsonencode(["citas-prod-failed-entries", "citas-prod-expired"])
+    condition     = aws_cloudwatch_metric_alarm.failed_entries.datapoints_to_alarm == 3 && aws_cloudwatch_metric_alarm.failed_entries.treat_missing_data == "notBreaching"
+    error_message = "the alarm does not follow its setting, or goes off where nothing is published"
+  }
+  assert {
+    condition = toset(output.alarm_names) == toset([
+      "citas-prod-failed-entries", "citas-prod-overdue", "citas-prod-no-sweep", "citas-prod-country-unavailable",
+      "citas-prod-unreadable-record-event-relay", "citas-prod-unreadable-record-audit",
+    ])
     error_message = "an alarm is missing"
   }
 }
 
 run "the_dashboard_answers" {
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 14
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 22
     error_message = "a chart is missing"
   }
   assert {
     condition     = alltrue([for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : length(widget.properties.metrics) > 0 && widget.properties.region == "us-east-1"])
     error_message = "a chart is empty"
+  }
+  assert {
+    condition     = jsonencode([for metric in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets[1].properties.metrics : metric[0].label if length(metric) == 1]) == jsonencode(var.routes)
+    error_message = "the share of failed requests is not shown for every route"
   }
 }
 
@@ -79,10 +88,10 @@ run "prod_refuses_alarms_that_nobody_hears" {
   expect_failures = [var.alarm_emails]
 }
 
-run "an_incident_is_named_as_it_is_logged" {
+run "five_minutes_have_no_sixth" {
   command = plan
   variables {
-    incidents = { "Expired!" = { log_group_name = "x", description = "x" } }
+    failed_entries_alarm_minutes = 6
   }
-  expect_failures = [var.incidents]
+  expect_failures = [var.failed_entries_alarm_minutes]
 }

@@ -7,9 +7,15 @@ export const doctorKey = (id: string): Key => ({ pk: `DOCTOR#${id}`, sk: 'PROFIL
 export const doctorListing = (country: string, specialty?: string): string =>
   specialty === undefined ? `DOCTORS#${country}` : `DOCTORS#${country}#${specialty}`;
 
-/** Where a doctor is listed: under the country, and under each specialty there. */
-export const listingKeys = ({ id, country, specialties }: Doctor): Key[] =>
-  [undefined, ...specialties].map((specialty) => ({ pk: doctorListing(country, specialty), sk: id }));
+/** In capitals, which no country's code is. */
+export const siteDoctors = (siteId: string): string => `DOCTORS#SITE#${siteId}`;
+
+/** Where a doctor is listed: under the country, under each specialty there, and under each site of the schedule. */
+export function listingKeys({ id, country, specialties, schedule }: Doctor): Key[] {
+  const listings = [undefined, ...specialties].map((specialty) => doctorListing(country, specialty));
+  const sites = [...new Set(schedule.map(({ siteId }) => siteDoctors(siteId)))];
+  return [...listings, ...sites].map((pk) => ({ pk, sk: id }));
+}
 
 /** Neighbouring windows of one site, each as `<weekday> <from>-<to> <slot minutes>`. */
 interface StoredWindows {

@@ -1,9 +1,9 @@
 import { type Clock, type Doctor, type Doctors, fail, ok } from '@citas/core';
 import { commit, putAfter, putNew, type Write, wasMadeAnyway } from './commit.ts';
-import { doctorItem, doctorKey, doctorListing, doctorOf, listingKeys } from './doctor-item.ts';
+import { doctorItem, doctorKey, doctorListing, doctorOf, listingKeys, siteDoctors } from './doctor-item.ts';
 import { findItem, keyItem, listItems, readItem, type Table } from './table.ts';
 
-/** Doctors in the table. Each is stored under its id and, as a copy, under its country and every specialty. */
+/** Doctors in the table. Each is stored under its id and, as a copy, under its country, every specialty and every site. */
 export function dynamoDoctors(table: Table): Doctors {
   const readStored = (id: string) => readItem(table, doctorKey(id), true);
   const listings = (doctor: Doctor): Write[] =>
@@ -34,6 +34,7 @@ export function dynamoDoctors(table: Table): Doctors {
       return done.ok || wasMadeAnyway(done, item) ? ok(undefined) : fail('stale');
     },
 
+    listAtSite: (siteId, page) => listItems(table, siteDoctors(siteId), page, doctorOf),
     list: (country, specialty, page) => listItems(table, doctorListing(country, specialty), page, doctorOf),
   };
 }

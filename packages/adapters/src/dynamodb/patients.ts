@@ -40,6 +40,11 @@ export function dynamoPatients(table: PatientTable & { readonly signingKey?: str
   return {
     ...reader,
 
+    async findByDocument(country, document) {
+      const item = await findItem(table, documentKey(hashKey, country, document));
+      return item?.patientId?.S;
+    },
+
     async add(patient) {
       const item = await patientItem(patient, seals);
       const document = documentKey(hashKey, patient.country, patient.document);

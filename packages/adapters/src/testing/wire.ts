@@ -46,7 +46,8 @@ export async function startWireProxy({ target, through }: WireProxyOptions): Pro
     response.on('close', () => gone.abort());
     const body = await buffer(incoming);
     const [service = '', operation = ''] = String(incoming.headers['x-amz-target']).split('.');
-    const app = /\bapp\/(\S+)/.exec(incoming.headers['user-agent'] ?? '')?.[1] ?? 'unnamed';
+    // Powertools adds itself to the name, as `-PT-…`.
+    const app = /\bapp\/(\S+?)(?=-PT-|\s|$)/.exec(incoming.headers['user-agent'] ?? '')?.[1] ?? 'unnamed';
     const answer = await through({ app, service, operation, body, gone: gone.signal }, (other = body) =>
       forward(incoming, target, agent, other),
     );

@@ -208,6 +208,23 @@ export const getAppointment = operation({
   problems: ['validation', 'not-found'],
 });
 
+export const getAppointmentCalendar = operation({
+  id: 'getAppointmentCalendar',
+  method: 'get',
+  path: '/v1/appointments/{id}/calendar.ics',
+  tag: 'Appointments',
+  summary: 'Read an appointment as a calendar entry',
+  description:
+    'iCalendar (RFC 5545), for any calendar to import. The entry keeps its `UID`, and its `SEQUENCE` grows with every change, so that a newer one takes the place of an older one. It does not name the patient.',
+  roles: readers,
+  params: idParams,
+  status: 200,
+  mediaType: 'text/calendar; charset=utf-8',
+  response: z.string(),
+  responseHeaders: { ...etag, 'content-disposition': 'Name of the file, which names nobody' },
+  problems: ['validation', 'not-found'],
+});
+
 export const patchAppointment = operation({
   id: 'patchAppointment',
   method: 'patch',
@@ -266,6 +283,15 @@ const moment = z.union([timestamp, date]);
 /** The longest list asks for two years of appointments. */
 const longestListDays = 731;
 
+const statusFilter = z.optional(
+  z
+    .string()
+    .check(
+      z.regex(new RegExp(`^(${statuses.join('|')})(,(${statuses.join('|')})){0,${statuses.length - 1}}$`)),
+      z.describe('Statuses wanted, separated by commas; all unless given.'),
+    ),
+);
+
 const listQuery = z
   .strictObject({
     from: z.optional(
@@ -282,16 +308,7 @@ const listQuery = z
         ),
       ),
     ),
-    status: z.optional(
-      z
-        .string()
-        .check(
-          z.regex(
-            new RegExp(`^(${statuses.join('|')})(,(${statuses.join('|')})){0,${statuses.length - 1}}$`),
-          ),
-          z.describe('Statuses wanted, separated by commas; all unless given.'),
-        ),
-    ),
+    status: statusFilter,
     ...page,
   })
   .check(
@@ -333,6 +350,44 @@ export const listDoctorAppointments = operation({
   roles: ['doctor', 'staff', 'admin', 'service'],
   params: idParams,
   query: listQuery,
+  status: 200,
+  response: pageOf(appointment),
+  problems: ['validation', 'not-found'],
+});
+
+/** A front desk looks at a day or a week. */
+const longestSiteDays = 7;
+
+export const listSiteAppointments = operation({
+  id: 'listSiteAppointments',
+  method: 'get',
+  path: '/v1/sites/{id}/appointments',
+  tag: 'Appointments',
+  summary: "List a site's appointments of a day or a week",
+  description:
+    "Doctor by doctor, each one's by start. A page may hold fewer items than asked for, or none, and still have a next one.",
+  roles: ['staff', 'admin', 'service'],
+  params: idParams,
+  query: z
+    .strictObject({
+      from: z.optional(date.check(z.describe('First date at the site; today unless given.'))),
+      to: z.optional(
+        date.check(z.describe('Last date at the site, at most seven in all; `from` unless given.')),
+      ),
+      status: statusFilter,
+      ...page,
+    })
+    .check(
+      acrossFields<Period>(['from', 'to'], ({ from, to }) => !from || !to || from <= to, {
+        at: 'to',
+        error: 'before-from',
+      }),
+      acrossFields<Period>(
+        ['from', 'to'],
+        ({ from, to }) => !from || !to || Date.parse(to) - Date.parse(from) < longestSiteDays * 86_400_000,
+        { at: 'to', error: 'window-too-long', params: { days: longestSiteDays } },
+      ),
+    ),
   status: 200,
   response: pageOf(appointment),
   problems: ['validation', 'not-found'],

@@ -72,7 +72,14 @@ export const listDoctors = operation({
   tag: 'Doctors',
   summary: "List a country's doctors, of one specialty or of all",
   roles,
-  query: z.strictObject({ country: countryCode, specialty: z.optional(specialtyCode), ...page }),
+  query: z.strictObject({
+    country: countryCode,
+    specialty: z.optional(specialtyCode),
+    siteId: z.optional(
+      id.check(z.describe('Doctors whose schedule names this site; a page may be shorter.')),
+    ),
+    ...page,
+  }),
   status: 200,
   response: pageOf(doctor),
   problems: ['validation'],
@@ -226,7 +233,13 @@ export const searchAvailability = operation({
   summary: 'Find the first free slots across the doctors of a specialty, earliest first',
   roles,
   query: z
-    .strictObject({ country: countryCode, specialty: specialtyCode, ...window, limit: page.limit })
+    .strictObject({
+      country: countryCode,
+      specialty: specialtyCode,
+      siteId: z.optional(id.check(z.describe('Slots at this site alone.'))),
+      ...window,
+      limit: page.limit,
+    })
     .check(...windowChecks),
   status: 200,
   response: z.object({ slots: z.array(slot).check(z.maxLength(100)) }),

@@ -26,6 +26,8 @@ export interface Operation {
   readonly body?: Shape;
   readonly status: 200 | 201 | 202;
   readonly response: z.core.$ZodType;
+  /** Of the answer, where it is a text of another kind than JSON. */
+  readonly mediaType?: string;
   /** Response headers besides `x-request-id`, with what they say. */
   readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly problems: readonly ProblemCode[];

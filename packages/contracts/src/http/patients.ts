@@ -95,6 +95,21 @@ export const createPatient = operation({
   problems: ['validation', 'not-found', 'country-unavailable', 'patient-exists', 'too-many-requests'],
 });
 
+export const searchPatients = operation({
+  id: 'searchPatients',
+  method: 'post',
+  path: '/v1/patients/search',
+  tag: 'Patients',
+  summary: 'Find the patient who is registered with an identity document',
+  description:
+    "The document is checked by the country's own rules first. It travels in the body, never in the URL. None is an empty list; whoever is found is told of the search in their history.",
+  roles: ['staff', 'admin', 'service'],
+  body: z.strictObject({ country: countryCode, document: identityDocument }),
+  status: 200,
+  response: z.object({ items: z.array(patient).check(z.maxLength(1)) }),
+  problems: ['validation', 'not-found', 'country-unavailable'],
+});
+
 export const getPatient = operation({
   id: 'getPatient',
   method: 'get',

@@ -15,3 +15,4 @@ export * from './result.ts';
 export * from './retention.ts';
 export * from './schedule.ts';
 export * from './time.ts';
+export * from './wait.ts';

@@ -5,11 +5,13 @@ import type { Page, PageRequest } from './page.ts';
 
 export interface Doctors {
   get(id: string, options?: { readonly consistent?: boolean }): Promise<Doctor | undefined>;
-  /** Stores a new doctor, listed under the country and every specialty from the same commit on. */
+  /** Stores a new doctor, listed under the country, every specialty and every site from the same commit on. */
   add(doctor: Doctor): Promise<void>;
   /** Replaces the stored doctor on condition that it still has the version before. */
   replace(doctor: Doctor): Promise<Result<void, 'stale'>>;
   list(country: string, specialty: string | undefined, page: PageRequest): Promise<Page<Doctor>>;
+  /** Those whose schedule names the site, by id. */
+  listAtSite(siteId: string, page: PageRequest): Promise<Page<Doctor>>;
 }
 
 export interface Sites {

@@ -1,3 +1,4 @@
+import type { IdentityDocument } from '../domain/identity-document.ts';
 import type { Erasure, Patient } from '../domain/people.ts';
 import type { Result } from '../domain/result.ts';
 import type { Instant } from '../domain/time.ts';
@@ -10,6 +11,8 @@ export interface Patients {
   get(id: string, options?: { readonly consistent?: boolean }): Promise<Patient | undefined>;
   /** Whose id it is, for who needs to know no more: what the record says of the person stays closed. */
   find(id: string): Promise<PatientRef | undefined>;
+  /** Id of the patient who is registered with a normalised document. */
+  findByDocument(country: string, document: IdentityDocument): Promise<string | undefined>;
   /** Stores a new patient, unless the id or the identity document is registered, or the id is being erased. */
   add(
     patient: Patient,

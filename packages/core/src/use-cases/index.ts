@@ -1,6 +1,7 @@
 export * from './appointments/change-status.ts';
 export * from './appointments/end-undecided.ts';
 export * from './appointments/list-appointments.ts';
+export * from './appointments/list-site-appointments.ts';
 export * from './appointments/read-appointment.ts';
 export * from './appointments/request-appointment.ts';
 export * from './appointments/reschedule-appointment.ts';
@@ -21,5 +22,6 @@ export * from './patients/export-patient.ts';
 export * from './patients/read-patient.ts';
 export * from './patients/register-patient.ts';
 export * from './patients/review-patients.ts';
+export * from './patients/search-patients.ts';
 export * from './patients/update-patient.ts';
 export type { QuotaDeps } from './quota.ts';

@@ -102,9 +102,28 @@ describe('the sweep', () => {
       return stores.appointments.change(before, ...rest);
     };
     const deps = { ...stores, appointments: { ...stores.appointments, change } };
-    await expect(expireOverdue(deps)(0, farAhead)).rejects.toThrow('odd');
+    const overdue: number[] = [];
+    const sweep = expireOverdue(deps)(0, farAhead, (count) => overdue.push(count));
+    await expect(sweep).rejects.toThrow('odd');
+    expect(overdue).toEqual([61]);
     const statuses = [...stores.contents.appointments.values()].map(({ status }) => status);
     expect(statuses.filter((status) => status === 'EXPIRED')).toHaveLength(60);
+  });
+
+  it('tells how many were late: not those that it ended ahead of time, nor those that others ended', async () => {
+    const [late, early, decided] = [
+      ...[requests(1, now - 1)[0]!, { ...requests(2, now)[1]!, decideBy: now + 1 }],
+      { ...requests(3, now)[2]!, decideBy: now - 1 },
+    ];
+    const stores = storesOf([late!, early!, decided!]);
+    const change: typeof stores.appointments.change = async (before, ...rest) =>
+      before.id === decided!.id ? fail('stale') : stores.appointments.change(before, ...rest);
+    const overdue: number[] = [];
+    const deps = { ...stores, appointments: { ...stores.appointments, change } };
+    expect(await expireOverdue(deps)(minute, farAhead, (count) => overdue.push(count))).toEqual({
+      [country]: 2,
+    });
+    expect(overdue).toEqual([1]);
   });
 
   it('lets a decision that comes first stand', async () => {

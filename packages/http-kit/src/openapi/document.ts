@@ -23,10 +23,23 @@ const parameters = (operation: Operation) =>
     })),
   );
 
-const json = (schema: JsonSchema, example: unknown) => ({ 'application/json': { schema, example } });
+const content = (schema: JsonSchema, example: unknown, mediaType = 'application/json') => ({
+  [mediaType]: { schema, example },
+});
 
 function describe(operation: Operation & { readonly id: OperationId }) {
-  const { id, roles, summary, tag, description, body, status, response, responseHeaders = {} } = operation;
+  const {
+    id,
+    roles,
+    summary,
+    tag,
+    description,
+    body,
+    status,
+    response,
+    mediaType,
+    responseHeaders = {},
+  } = operation;
   const audience = roles.length > 0 ? `Roles: ${roles.join(', ')}.` : 'Needs no token.';
   const { body: bodyExample, response: responseExample } = examples[id];
   return {
@@ -37,7 +50,7 @@ function describe(operation: Operation & { readonly id: OperationId }) {
     'x-roles': roles,
     security: roles.length > 0 ? [{ bearer: [] }] : [],
     parameters: [{ $ref: '#/components/parameters/AcceptLanguage' }, ...parameters(operation)],
-    ...(body && { requestBody: { required: true, content: json(bodySchema(id), bodyExample) } }),
+    ...(body && { requestBody: { required: true, content: content(bodySchema(id), bodyExample) } }),
     responses: {
       [status]: {
         description: summary,
@@ -46,7 +59,7 @@ function describe(operation: Operation & { readonly id: OperationId }) {
           ...(roles.length > 0 && limitHeaders),
           ...Object.fromEntries(Object.entries(responseHeaders).map(([name, text]) => [name, header(text)])),
         },
-        content: json(responseSchema(id, response), responseExample),
+        content: content(responseSchema(id, response), responseExample, mediaType),
       },
       ...problemResponses(operation),
     },

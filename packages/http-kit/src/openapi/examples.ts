@@ -42,6 +42,13 @@ const confirmed: z.infer<typeof http.appointment> = {
   decideBy: null,
 };
 
+const calendar = [
+  ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Citas//Citas//ES', 'METHOD:PUBLISH', 'BEGIN:VEVENT'],
+  ...['UID:apt_Zk3xQ9vJ2mT7wB4n@citas', 'SEQUENCE:2', 'DTSTAMP:20261120T200407Z'],
+  ...['DTSTART:20261124T140000Z', 'DTEND:20261124T142000Z', 'SUMMARY:Cita médica: Elena Paredes Rojas'],
+  ...['LOCATION:Clínica Miraflores\\, Av. Larco 1234', 'STATUS:CONFIRMED', 'END:VEVENT', 'END:VCALENDAR', ''],
+].join('\r\n');
+
 const hold: z.infer<typeof http.hold> = { id: 'hld_sealed', ...slot, expiresAt: '2026-11-20T15:09:05-05:00' };
 
 const scheduleWindow = {
@@ -177,6 +184,7 @@ export const examples: Readonly<
     response: pending,
   },
   getAppointment: { response: confirmed },
+  getAppointmentCalendar: { response: calendar },
   patchAppointment: {
     body: { status: 'CANCELLED', reason: 'Viaje imprevisto' },
     response: {
@@ -193,7 +201,12 @@ export const examples: Readonly<
   listPatientAppointments: { response: page(confirmed) },
   listAppointmentHistory: { response: page(changed) },
   listDoctorAppointments: { response: page(confirmed) },
+  listSiteAppointments: { response: page(confirmed) },
   createPatient: { body: newPatient, response: patient },
+  searchPatients: {
+    body: { country: 'pe', document: newPatient.document },
+    response: { items: [patient] },
+  },
   getPatient: { response: patient },
   patchPatient: {
     body: { contact: { email: 'rosa@example.com' }, coverage: null },

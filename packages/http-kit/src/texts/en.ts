@@ -54,6 +54,8 @@ export const en: Texts = {
     unavailable: ['Service busy', 'We could not serve you right now. Please try again in a few seconds.'],
   },
   messages: {
+    'calendar-summary': 'Medical appointment: {doctor}',
+    'calendar-time-zone': 'Times of the site are in {timeZone}.',
     required: 'This field is required.',
     'invalid-type': 'The type of the value is not the expected one ({expected}).',
     'unknown-field': 'This field does not exist.',

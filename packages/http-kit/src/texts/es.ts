@@ -56,6 +56,8 @@ export const es = {
     ],
   },
   messages: {
+    'calendar-summary': 'Cita médica: {doctor}',
+    'calendar-time-zone': 'La hora de la sede es la de {timeZone}.',
     required: 'Este dato es obligatorio.',
     'invalid-type': 'El tipo de dato no es el esperado ({expected}).',
     'unknown-field': 'Este campo no existe.',

@@ -63,6 +63,8 @@ export const pt: Texts = {
     ],
   },
   messages: {
+    'calendar-summary': 'Consulta médica: {doctor}',
+    'calendar-time-zone': 'O horário da unidade é o de {timeZone}.',
     required: 'Este dado é obrigatório.',
     'invalid-type': 'O tipo do dado não é o esperado ({expected}).',
     'unknown-field': 'Este campo não existe.',

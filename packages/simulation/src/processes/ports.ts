@@ -1,9 +1,10 @@
 import type { Log, LogFields } from '@citas/log';
+import type { Metrics } from '@citas/metrics';
 import type { Platform, Stores } from '../world/platform.ts';
 import type { Invocation } from './invocation.ts';
 import type { Peer } from './process.ts';
 
-export type Ports = Stores & { readonly log: Log };
+export type Ports = Stores & { readonly log: Log; readonly metrics: Pick<Metrics, 'add'> };
 
 /** Ports that compute and call nobody. */
 const local: ReadonlySet<string> = new Set(['clock', 'ids', 'sealer', 'contents', 'calls']);
@@ -25,6 +26,7 @@ export function portsOf(platform: Platform, invocation: Invocation): Ports {
     ...(bound as unknown as Stores),
     clock: invocation.options.process.clock as Stores['clock'],
     log: logOf(platform, invocation),
+    metrics: { add: () => undefined },
   };
 }
 

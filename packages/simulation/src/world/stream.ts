@@ -35,11 +35,11 @@ export class StreamLane {
     this.readers = [
       new StreamReader(platform, this.records, {
         ...of('relay'),
-        handler: ({ bus, log }, batch) => relay({ bus, log, parse })(batch),
+        handler: ({ bus, log, metrics }, batch) => relay({ bus, log, metrics, parse })(batch),
       }),
       new StreamReader(platform, this.records, {
         ...of('audit'),
-        handler: ({ audit, log }, batch) => recorder({ audit, log, parse })(batch),
+        handler: ({ audit, log, metrics }, batch) => recorder({ audit, log, metrics, parse })(batch),
       }),
     ];
   }

@@ -35,6 +35,13 @@ export function inMemoryDoctors(stored: Map<string, Doctor>, turn: Turn): Doctor
       );
       return pageOf(listed, ({ id }) => [0, id], page);
     },
+    async listAtSite(siteId, page) {
+      await turn('doctors.list');
+      const listed = [...stored.values()].filter(({ schedule }) =>
+        schedule.some((window) => window.siteId === siteId),
+      );
+      return pageOf(listed, ({ id }) => [0, id], page);
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../index.ts';
 import { pageOf, type Turn } from './steps.ts';
 
-const sameDocument = (a: Patient, b: Patient): boolean =>
+const sameDocument = (a: Pick<Patient, 'country' | 'document'>, b: Patient): boolean =>
   a.country === b.country && a.document.type === b.document.type && a.document.number === b.document.number;
 
 /** @param stored records, by id; @param erased erasures under way: an id is in one of the two, or in none. */
@@ -28,6 +28,10 @@ export function inMemoryPatients(
     async find(id) {
       await turn('patients.find');
       return stored.get(id);
+    },
+    async findByDocument(country, document) {
+      await turn('patients.find');
+      return [...stored.values()].find((other) => sameDocument({ country, document }, other))?.id;
     },
     async add(patient) {
       await turn('patients.add');

@@ -2,6 +2,7 @@ import { lifecycleActor } from '../../domain/actor.ts';
 import { type Appointment, awaitsDecision, expire, refuse } from '../../domain/appointment.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { UndecidableCode } from '../../domain/wait.ts';
 import type { Appointments } from '../../ports/appointments.ts';
 import type { Clock } from '../../ports/runtime.ts';
 
@@ -29,32 +30,41 @@ async function end(
  * One that cannot be ended keeps none of the others from it.
  *
  * @param lookahead milliseconds
+ * @param onOverdue told how many were found past their deadline, once all have been tried
  * @returns how many were ended, by country
  * @throws what the first one that could not be ended threw, after all the others
  */
 export const expireOverdue =
   (deps: EndUndecidedDeps) =>
-  async (lookahead: number, until: Instant): Promise<Record<string, number>> => {
+  async (
+    lookahead: number,
+    until: Instant,
+    onOverdue: (count: number) => void = () => undefined,
+  ): Promise<Record<string, number>> => {
     const ended: Record<string, number> = {};
+    const overdue = new Set<string>();
     const failures: unknown[] = [];
     const pageSize = 50;
     for (let more = true; more && deps.clock.now() < until; ) {
-      const due = await deps.appointments.due(deps.clock.now() + lookahead, pageSize);
+      const now = deps.clock.now();
+      const due = await deps.appointments.due(now + lookahead, pageSize);
       const results = await Promise.all(
         due.map((appointment) =>
           end(deps, appointment, expire).catch((error: unknown) => {
             failures.push(error);
-            return false;
+            return undefined;
           }),
         ),
       );
       results.forEach((done, index) => {
-        const { country } = due[index]!;
+        const { id, country, decideBy } = due[index]!;
         if (done) ended[country] = (ended[country] ?? 0) + 1;
+        if (done !== false && decideBy! <= now) overdue.add(id);
       });
       // A page without any progress holds only what others are ending, or index entries that lag behind.
       more = due.length === pageSize && results.some(Boolean);
     }
+    onOverdue(overdue.size);
     if (failures.length > 0) throw failures[0];
     return ended;
   };
@@ -65,11 +75,7 @@ export const expireOverdue =
  */
 export const rejectUndecidable =
   (deps: EndUndecidedDeps) =>
-  async (
-    id: string,
-    version: number,
-    code: 'country-unavailable' | 'processing-failed',
-  ): Promise<boolean> => {
+  async (id: string, version: number, code: UndecidableCode): Promise<boolean> => {
     const appointment = await deps.appointments.get(id, { consistent: true });
     if (!appointment || appointment.version !== version || !awaitsDecision(appointment)) return false;
     return end(deps, appointment, (before, at) => refuse(before, [{ code }], [], at));

@@ -1,7 +1,7 @@
 import type { Principal } from '../../domain/access.ts';
 import { freeSlots, offeredSlots, spanOf } from '../../domain/availability.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
-import type { Doctor } from '../../domain/people.ts';
+import type { Doctor, DoctorWindow } from '../../domain/people.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Slot } from '../../domain/schedule.ts';
 import { addDays, type Instant, startOfDay } from '../../domain/time.ts';
@@ -30,14 +30,20 @@ export const searchAvailability =
   (deps: AvailabilityDeps) =>
   async (
     caller: Principal,
-    query: DateWindow & { readonly country: string; readonly specialty: string; readonly limit: number },
+    query: DateWindow & {
+      readonly country: string;
+      readonly specialty: string;
+      /** Slots at this site alone. */
+      readonly siteId?: string | undefined;
+      readonly limit: number;
+    },
   ): Promise<Result<Slot[], CitasError<'not-found' | 'validation'>>> => {
     const now = deps.clock.now();
     const profile = await deps.profiles.get(query.country);
     if (!profile) return fail(error('not-found', [{ pointer: '/query/country', code: 'unknown-country' }]));
     const dates = datesOf(query, profile.timeZones[0]!, now);
     if (!dates.ok) return dates;
-    const doctors = await doctorsOf(deps, query.country, query.specialty);
+    const doctors = await doctorsOf(deps, query);
 
     let found: Slot[] = [];
     for (let from = dates.value.from; from <= dates.value.to; from = addDays(from, stride)) {
@@ -55,15 +61,26 @@ export const searchAvailability =
 const firstInstantOf = (date: string, timeZones: readonly string[]): Instant =>
   Math.min(...timeZones.map((zone) => startOfDay(date, zone)));
 
-async function doctorsOf(deps: AvailabilityDeps, country: string, specialty: string): Promise<Doctor[]> {
-  const doctors: Doctor[] = [];
+/** Doctors to search, each with the windows that count. */
+async function doctorsOf(
+  { doctors }: Pick<AvailabilityDeps, 'doctors'>,
+  { country, specialty, siteId }: { country: string; specialty: string; siteId?: string | undefined },
+): Promise<Doctor[]> {
+  const found: Doctor[] = [];
   let after: Position | undefined;
+  let read = 0;
   do {
-    const page = await deps.doctors.list(country, specialty, { limit: 100, ...(after && { after }) });
-    doctors.push(...page.items);
+    const request = { limit: 100, ...(after && { after }) };
+    const page = await (siteId === undefined
+      ? doctors.list(country, specialty, request)
+      : doctors.listAtSite(siteId, request));
+    found.push(...page.items.filter((one) => one.country === country && one.specialties.includes(specialty)));
+    read += page.items.length;
     after = page.next;
-  } while (after && doctors.length < mostDoctors);
-  return doctors;
+  } while (after && read < mostDoctors);
+  if (siteId === undefined) return found;
+  const isThere = (window: DoctorWindow) => window.siteId === siteId;
+  return found.map((doctor) => ({ ...doctor, schedule: doctor.schedule.filter(isThere) }));
 }
 
 /** The first `limit` free slots among those found before and the offers of several doctors within one stride. */
