@@ -89,8 +89,13 @@ module.exports = {
     allow(
       '^services/web/(src|build)/',
       src('client'),
+      '^packages/contracts/src/identity-document.ts',
       ...npm('@internationalized', '@tanstack', 'oauth4webapi', 'react', 'react-dom', 'wouter', 'vite'),
     ),
+    {
+      from: { path: '^services/web/src/' },
+      to: { path: src('contracts'), dependencyTypes: ['type-only'] },
+    },
     allow('^countries/', src('contracts'), src('core'), src('country-kit'), ...npm('zod')),
     // Node's own modules: not for the pure packages.
     {

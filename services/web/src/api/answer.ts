@@ -1,8 +1,10 @@
 import { CitasProblem, type components } from '@citas/client';
+import type { CountryProfile } from '@citas/contracts';
 
 type Schemas = components['schemas'];
 export type Appointment = Schemas['Appointment'];
-export type Country = Schemas['Country'];
+/** The contract's own type: the client's loses the pairs and tables of a profile. */
+export type Country = CountryProfile;
 export type Doctor = Schemas['Doctor'];
 export type Hold = Schemas['Hold'];
 export type Patient = Schemas['Patient'];

@@ -12,13 +12,12 @@ export function useCountries() {
   return useQuery({
     queryKey: ['countries'],
     staleTime: rarely,
-    // The client's types turn the pairs of a profile into lists.
     queryFn: async ({ signal }) =>
       (await Array.fromAsync(
         paginate((cursor) =>
           citas.GET('/v1/countries', { params: { query: { limit: pageSize, ...cursor } }, signal }),
         ),
-      )) as Country[],
+      )) as unknown as Country[],
   });
 }
 
@@ -28,7 +27,9 @@ export function useCountry(code: string) {
     queryKey: ['country', code],
     staleTime: rarely,
     queryFn: async ({ signal }) =>
-      (await dataOf(citas.GET('/v1/countries/{code}', { params: { path: { code } }, signal }))) as Country,
+      (await dataOf(
+        citas.GET('/v1/countries/{code}', { params: { path: { code } }, signal }),
+      )) as unknown as Country,
   });
 }
 
@@ -96,17 +97,25 @@ export interface SlotSearch {
   readonly specialty: string;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly siteId?: string | undefined;
   readonly limit: number;
 }
 
 /** The first free slots across the doctors of a specialty, earliest first. */
-export function useFirstSlots({ country, specialty, from, to, limit }: SlotSearch) {
+export function useFirstSlots({ country, specialty, from, to, siteId, limit }: SlotSearch) {
   const citas = useCitas();
   return useQuery({
-    queryKey: ['slots', 'specialty', country, specialty, from ?? null, to ?? null, limit],
+    queryKey: ['slots', 'specialty', country, specialty, from ?? null, to ?? null, siteId ?? null, limit],
     staleTime: slotsStaleMs,
     queryFn: async ({ signal }): Promise<readonly Slot[]> => {
-      const query = { country, specialty, limit, ...(from && { from }), ...(to && { to }) };
+      const query = {
+        country,
+        specialty,
+        limit,
+        ...(from && { from }),
+        ...(to && { to }),
+        ...(siteId && { siteId }),
+      };
       return (await dataOf(citas.GET('/v1/availability', { params: { query }, signal }))).slots;
     },
   });

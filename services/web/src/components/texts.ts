@@ -5,6 +5,8 @@ export const componentTexts = catalogue({
     loading: 'Cargando…',
     retry: 'Reintentar',
     close: 'Cerrar',
+    required: 'Complete este dato.',
+    malformed: 'Revise este dato.',
     reference: 'Referencia para pedir ayuda:',
     unreachable: {
       title: 'No hay conexión con el servicio',
@@ -19,6 +21,8 @@ export const componentTexts = catalogue({
     loading: 'Loading…',
     retry: 'Try again',
     close: 'Close',
+    required: 'Please fill this in.',
+    malformed: 'Please check this.',
     reference: 'Reference when asking for help:',
     unreachable: {
       title: 'The service cannot be reached',
@@ -33,6 +37,8 @@ export const componentTexts = catalogue({
     loading: 'Carregando…',
     retry: 'Tentar de novo',
     close: 'Fechar',
+    required: 'Preencha este dado.',
+    malformed: 'Confira este dado.',
     reference: 'Referência para pedir ajuda:',
     unreachable: {
       title: 'Não há conexão com o serviço',

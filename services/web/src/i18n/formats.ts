@@ -15,7 +15,7 @@ export interface Formats {
   readonly time: (timestamp: string) => string;
   /** Day and time together. */
   readonly dayAndTime: (timestamp: string) => string;
-  /** `hora de Perú (GMT-5)` at that instant. */
+  /** `Hora estándar de Perú (GMT−5)` at that instant. */
   readonly zone: (timestamp: string, timeZone: string) => string;
   /** The same instant on the reader's own clock, or undefined where that shows the same wall time. */
   readonly readersTime: (timestamp: string) => string | undefined;
@@ -79,7 +79,8 @@ export function formatsFor(language: Language): Formats {
     month: (date) => capitalised(month.format(wall(date))),
     time: (timestamp) => time.format(wall(timestamp)),
     dayAndTime: (timestamp) => `${capitalised(day.format(wall(timestamp)))}, ${time.format(wall(timestamp))}`,
-    zone: (timestamp, timeZone) => `${zoneName(timestamp, timeZone)} (${offsetName(timestamp)})`,
+    zone: (timestamp, timeZone) =>
+      `${capitalised(zoneName(timestamp, timeZone))} (${offsetName(timestamp)})`,
     readersTime(timestamp) {
       const local = new Date(timestamp);
       const sameWall = local.getTime() - local.getTimezoneOffset() * 60_000 === wall(timestamp).getTime();

@@ -1,0 +1,90 @@
+import { CitasProblem } from '@citas/client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Slot } from './answer.ts';
+import { useCitas } from './provider.tsx';
+
+/** A slot set aside for this browser. Kept in the history entry, so that a reload finds it again. */
+export interface KeptHold {
+  readonly id: string;
+  readonly slot: Slot;
+  /** When it ends, in milliseconds of this browser's clock, however wrong that is. */
+  readonly until: number;
+}
+
+const keyOf = (doctorId: string, startsAt: string) => ['hold', doctorId, startsAt] as const;
+
+/** Holds that have been given back or spent: a history entry may still remember them. */
+const ended = new Set<string>();
+
+/** The hold that the current history entry remembers for a slot. */
+function rememberedHold(doctorId: string, startsAt: string): KeptHold | undefined {
+  const hold = (history.state as { hold?: KeptHold } | null)?.hold;
+  return hold && !ended.has(hold.id) && hold.slot.doctorId === doctorId && Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
+    ? hold
+    : undefined;
+}
+
+/** Holds that were left and not yet given back: whoever comes back at once keeps them. */
+const leaving = new Map<string, ReturnType<typeof setTimeout>>();
+
+/**
+ * Holds a slot while its form is shown and gives it back when the form is left. `refetch()` holds it anew.
+ *
+ * @returns the query of the hold, and `spend`: called once the hold has become a booking, which ends it.
+ */
+export function useHold(doctorId: string, startsAt: string) {
+  const citas = useCitas();
+  const queries = useQueryClient();
+  const spent = useRef(false);
+  const hold = useQuery({
+    queryKey: keyOf(doctorId, startsAt),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    initialData: () => rememberedHold(doctorId, startsAt),
+    queryFn: async ({ signal }): Promise<KeptHold> => {
+      const { data, error, response } = await citas.POST('/v1/holds', {
+        body: { doctorId, startsAt },
+        signal,
+      });
+      if (!data) throw new CitasProblem(response, error);
+      const { id, expiresAt, ...slot } = data;
+      const said = Date.parse(response.headers.get('date') ?? '');
+      const ahead = Number.isNaN(said) ? 0 : Date.now() - said;
+      return { id, slot, until: Date.parse(expiresAt) + ahead };
+    },
+  });
+
+  const { data } = hold;
+  useEffect(() => {
+    if (data) history.replaceState({ ...history.state, hold: data }, '');
+  }, [data]);
+
+  useEffect(() => {
+    const key = keyOf(doctorId, startsAt);
+    const name = key.join(' ');
+    clearTimeout(leaving.get(name));
+    leaving.delete(name);
+    return () => {
+      const giveBack = () => {
+        leaving.delete(name);
+        const kept = queries.getQueryData<KeptHold>(key);
+        queries.removeQueries({ queryKey: key });
+        if (!kept) return;
+        ended.add(kept.id);
+        if (spent.current || kept.until <= Date.now()) return;
+        // Should this not arrive, the hold ends by itself within minutes.
+        citas
+          .DELETE('/v1/holds/{id}', { params: { path: { id: kept.id } }, keepalive: true })
+          .finally(() => queries.invalidateQueries({ queryKey: ['slots'] }))
+          .catch(() => undefined);
+      };
+      leaving.set(name, setTimeout(giveBack, 0));
+    };
+  }, [citas, queries, doctorId, startsAt]);
+
+  const spend = () => {
+    spent.current = true;
+  };
+  return { hold, spend };
+}
