@@ -23,10 +23,16 @@ const page = (load: () => Promise<Module>): PageRoute['Page'] =>
 
 const bookers: readonly Role[] = ['patient', 'staff', 'admin'];
 
+const deskPeople: readonly Role[] = ['staff', 'doctor'];
+
+const DeskPage = page(() => import('./pages/desk/desk-page.tsx'));
+const OperationsPage = page(() => import('./pages/operations/operations-page.tsx'));
 const BookPage = page(() => import('./pages/book/book-page.tsx'));
 
 /** Every page of the app. A new page is a folder in pages/ and a line here. */
 export const routes: readonly PageRoute[] = [
+  { path: '/desk', roles: deskPeople, navigation: 'desk', Page: DeskPage },
+  { path: '/operations', roles: ['admin'], navigation: 'operations', Page: OperationsPage },
   { path: '/book', roles: ['patient'], navigation: 'book', Page: BookPage },
   { path: '/book/:country?/:specialty?', roles: bookers, Page: BookPage },
 ];
