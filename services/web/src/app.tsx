@@ -48,6 +48,14 @@ function Content({ config }: { config: AppConfig }) {
   );
 }
 
+/** The router leaves colons and the like of a path encoded. */
+const decoded = (params: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, decodeURIComponent(value)]],
+    ),
+  );
+
 const Pages = ({ role }: { role: Role }) => (
   <Switch>
     <Route path="/">
@@ -57,7 +65,7 @@ const Pages = ({ role }: { role: Role }) => (
       .filter(({ roles }) => roles.includes(role))
       .map(({ path, Page: RoutePage }) => (
         <Route key={path} path={path}>
-          {(params) => <RoutePage params={params as Record<string, string>} />}
+          {(params) => <RoutePage params={decoded(params)} />}
         </Route>
       ))}
     {routes.map(({ path }) => (

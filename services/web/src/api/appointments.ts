@@ -97,8 +97,6 @@ export function useCancel() {
 export function useMove() {
   const citas = useCitas();
   return useChange(({ appointment, to }: { appointment: Appointment; to: Move }) =>
-    dataOf(
-      citas.POST('/v1/appointments/{id}/reschedule', { params: versionOf(appointment), body: to }),
-    ),
+    dataOf(citas.POST('/v1/appointments/{id}/reschedule', { params: versionOf(appointment), body: to })),
   );
 }

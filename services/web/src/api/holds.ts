@@ -1,7 +1,6 @@
-import { CitasProblem } from '@citas/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Slot } from './answer.ts';
+import { dataOf, type Slot } from './answer.ts';
 import { useCitas } from './provider.tsx';
 
 /** A slot set aside for this browser. Kept in the history entry, so that a reload finds it again. */
@@ -12,6 +11,9 @@ export interface KeptHold {
   readonly until: number;
 }
 
+/** How long the API holds a slot; counted from the question, so that a wrong clock does not matter. */
+const holdMs = 5 * 60_000;
+
 const keyOf = (doctorId: string, startsAt: string) => ['hold', doctorId, startsAt] as const;
 
 /** Holds that have been given back or spent: a history entry may still remember them. */
@@ -20,7 +22,10 @@ const ended = new Set<string>();
 /** The hold that the current history entry remembers for a slot. */
 function rememberedHold(doctorId: string, startsAt: string): KeptHold | undefined {
   const hold = (history.state as { hold?: KeptHold } | null)?.hold;
-  return hold && !ended.has(hold.id) && hold.slot.doctorId === doctorId && Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
+  return hold &&
+    !ended.has(hold.id) &&
+    hold.slot.doctorId === doctorId &&
+    Date.parse(hold.slot.startsAt) === Date.parse(startsAt)
     ? hold
     : undefined;
 }
@@ -43,15 +48,13 @@ export function useHold(doctorId: string, startsAt: string) {
     gcTime: Number.POSITIVE_INFINITY,
     initialData: () => rememberedHold(doctorId, startsAt),
     queryFn: async ({ signal }): Promise<KeptHold> => {
-      const { data, error, response } = await citas.POST('/v1/holds', {
-        body: { doctorId, startsAt },
-        signal,
-      });
-      if (!data) throw new CitasProblem(response, error);
-      const { id, expiresAt, ...slot } = data;
-      const said = Date.parse(response.headers.get('date') ?? '');
-      const ahead = Number.isNaN(said) ? 0 : Date.now() - said;
-      return { id, slot, until: Date.parse(expiresAt) + ahead };
+      const asked = Date.now();
+      const {
+        id,
+        expiresAt: _,
+        ...slot
+      } = await dataOf(citas.POST('/v1/holds', { body: { doctorId, startsAt }, signal }));
+      return { id, slot, until: asked + holdMs };
     },
   });
 

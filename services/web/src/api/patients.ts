@@ -22,7 +22,12 @@ export function usePatient(id: string | undefined) {
   });
 }
 
-/** Registering, and recording consents that were asked for later. */
+interface PatientSearch {
+  readonly country: string;
+  readonly document: Patient['document'];
+}
+
+/** Finding by identity document, registering, and recording consents that were asked for later. */
 export function usePatientWrites() {
   const citas = useCitas();
   const queries = useQueryClient();
@@ -31,15 +36,17 @@ export function usePatientWrites() {
     return patient;
   };
   return {
+    find: async (body: PatientSearch): Promise<Patient | null> => {
+      const [found] = (await dataOf(citas.POST('/v1/patients/search', { body }))).items;
+      return found ? keep(found) : null;
+    },
     register: async (body: NewPatient) => keep(await dataOf(citas.POST('/v1/patients', { body }))),
     addConsents: async ({ id, version, consents }: Patient, added: Patient['consents']) => {
       // What the API adds to a consent is not sent back to it.
       const known = consents.map(({ purpose, textVersion, givenAt }) => ({ purpose, textVersion, givenAt }));
       const params = { path: { id }, header: { 'if-match': `"${version}"` } };
       return keep(
-        await dataOf(
-          citas.PATCH('/v1/patients/{id}', { params, body: { consents: [...known, ...added] } }),
-        ),
+        await dataOf(citas.PATCH('/v1/patients/{id}', { params, body: { consents: [...known, ...added] } })),
       );
     },
   };

@@ -14,7 +14,9 @@ function useInvalid() {
     onInvalid(event: InvalidEvent<Control>) {
       event.preventDefault();
       const { validity, validationMessage } = event.currentTarget;
-      setFound(validity.valueMissing ? texts.required : validity.customError ? validationMessage : texts.malformed);
+      setFound(
+        validity.valueMissing ? texts.required : validity.customError ? validationMessage : texts.malformed,
+      );
     },
     onInput: () => setFound(undefined),
   };
@@ -80,7 +82,10 @@ function Field({
   );
 }
 
-type Without<T> = Omit<T, 'id' | 'children' | 'className' | 'aria-describedby' | 'aria-invalid' | 'onInvalid' | 'onInput'>;
+type Without<T> = Omit<
+  T,
+  'id' | 'children' | 'className' | 'aria-describedby' | 'aria-invalid' | 'onInvalid' | 'onInput'
+>;
 
 /** @param fault what is wrong with the value by rules that the platform does not know; the form is not complete. */
 export const TextField = ({

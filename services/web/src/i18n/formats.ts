@@ -79,8 +79,7 @@ export function formatsFor(language: Language): Formats {
     month: (date) => capitalised(month.format(wall(date))),
     time: (timestamp) => time.format(wall(timestamp)),
     dayAndTime: (timestamp) => `${capitalised(day.format(wall(timestamp)))}, ${time.format(wall(timestamp))}`,
-    zone: (timestamp, timeZone) =>
-      `${capitalised(zoneName(timestamp, timeZone))} (${offsetName(timestamp)})`,
+    zone: (timestamp, timeZone) => `${capitalised(zoneName(timestamp, timeZone))} (${offsetName(timestamp)})`,
     readersTime(timestamp) {
       const local = new Date(timestamp);
       const sameWall = local.getTime() - local.getTimezoneOffset() * 60_000 === wall(timestamp).getTime();

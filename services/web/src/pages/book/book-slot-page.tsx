@@ -1,5 +1,5 @@
 import { CitasProblem } from '@citas/client';
-import { useDoctor, useCountry, useSites } from '../../api/directory.ts';
+import { useCountry, useDoctor, useSites } from '../../api/directory.ts';
 import { useHold } from '../../api/holds.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -8,6 +8,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
 import { useSpecialtyName } from '../../i18n/specialties.ts';
+import { NotFound } from '../../shell/not-found.tsx';
 import { useCountdown } from '../../slots/countdown.ts';
 import { HoldTimer } from '../../slots/hold-timer.tsx';
 import { SlotSummary } from '../../slots/slot-summary.tsx';
@@ -28,6 +29,7 @@ interface BookSlotPageProps {
 /** One slot, held while its form is filled. */
 export default function BookSlotPage({ params }: BookSlotPageProps) {
   // Another slot is another hold and another form; what was typed is remembered.
+  if (Number.isNaN(Date.parse(params.startsAt))) return <NotFound />;
   return <BookSlot key={`${params.doctor} ${params.startsAt}`} {...params} />;
 }
 

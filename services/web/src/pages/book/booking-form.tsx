@@ -14,9 +14,9 @@ import { useTexts } from '../../i18n/provider.tsx';
 import { forget, useRemembered } from '../../remembered.ts';
 import { bookingOf } from './booking.ts';
 import styles from './booking-form.module.css';
+import { ChoosePatient } from './patient/choose-patient.tsx';
 import { ConsentFields } from './patient/consent-fields.tsx';
 import { consentsOf, type Draft, emptyDraft, newPatientOf } from './patient/draft.ts';
-import { ChoosePatient } from './patient/choose-patient.tsx';
 import { VisitFields } from './patient/visit-fields.tsx';
 import { bookSlotTexts } from './slot-texts.ts';
 
@@ -70,7 +70,8 @@ export function BookingForm({ country, specialty, hold, held, onBooked, onRefuse
     event.preventDefault();
     if (busy || !held || !isComplete(event.currentTarget)) return;
     send().catch((error: unknown) => {
-      if (error instanceof CitasProblem && ['hold-expired', 'slot-unavailable'].includes(error.code)) onRefused();
+      if (error instanceof CitasProblem && ['hold-expired', 'slot-unavailable'].includes(error.code))
+        onRefused();
     });
   };
 
@@ -99,7 +100,9 @@ export function BookingForm({ country, specialty, hold, held, onBooked, onRefuse
             given={draft.consents}
             onChange={(consents) => change({ consents })}
           />
-          {failed && <ProblemNotice error={failed.error} onRetry={() => void send().catch(() => undefined)} />}
+          {failed && (
+            <ProblemNotice error={failed.error} onRetry={() => void send().catch(() => undefined)} />
+          )}
           {held && (
             <div className={styles.submit}>
               <Button type="submit" look="primary" busy={busy}>

@@ -1,5 +1,5 @@
-import type { NewPatient } from '../../../api/patients.ts';
 import type { Country } from '../../../api/answer.ts';
+import type { NewPatient } from '../../../api/patients.ts';
 
 /** What is typed about a patient and a visit, as it is typed. */
 export interface Draft {
