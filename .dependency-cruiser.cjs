@@ -71,6 +71,7 @@ module.exports = {
       src('local-cloud'),
       src('contracts'),
       src('core'),
+      src('metrics'),
       src('adapters'),
       ...npm('@aws-sdk', 'fauxqs', 'jose', 'sirv', 'vitest', 'zod'),
     ),

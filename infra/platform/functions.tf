@@ -32,6 +32,7 @@ module "function" {
     bus_arn    = "${local.arns}:events:${local.here}:event-bus/${local.bus_name}"
     # Countries come and go without the platform: two letters stand for each.
     country_rules_arn = "${local.arns}:events:${local.here}:rule/${local.bus_name}/${local.country_prefix}??"
+    queue_arn_prefix  = "${local.arns}:sqs:${local.here}:${local.country_prefix}"
     personal_key_arn  = module.encryption.key_arns.personal
   }
   queue_arns       = local.queue_arns
@@ -92,4 +93,26 @@ module "monitoring" {
   routes         = keys(local.routes)
 
   failed_entries_alarm_minutes = var.alarm_thresholds.failed_entries_minutes
+}
+
+# The web app, and the API under the same domain.
+module "web" {
+  source = "../modules/web"
+  count  = var.web == null ? 0 : 1
+
+  name        = local.name
+  environment = var.environment
+  directory   = "${local.services}/web"
+  domain      = var.web.domain
+  api_domain  = trimprefix(module.http_api.url, "https://")
+  sign_in = {
+    issuer    = var.issuer.url
+    audience  = var.issuer.audience
+    client_id = var.web.client_id
+    scope     = var.web.scope
+    origins   = var.web.sign_in_origins
+  }
+  locale             = var.web.locale
+  waf                = var.web.waf
+  log_retention_days = var.log_retention_days
 }

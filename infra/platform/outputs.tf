@@ -8,6 +8,16 @@ output "api_domain_target" {
   value       = module.http_api.domain_target
 }
 
+output "app_url" {
+  description = "Where the web app is served; null without it."
+  value       = one(module.web[*].url)
+}
+
+output "app_domain_target" {
+  description = "What the app's domain must point at where its zone is elsewhere; null without the app."
+  value       = one(module.web[*].domain_target)
+}
+
 output "dashboard_name" {
   description = "Name of the dashboard."
   value       = module.monitoring.dashboard_name

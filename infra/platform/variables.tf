@@ -60,6 +60,24 @@ variable "domain" {
   default = null
 }
 
+variable "web" {
+  description = "The web app, and the API under the same domain, by CloudFront: domain with a certificate of us-east-1, the app's client at the issuer, other origins that sign people in, and AWS WAF. None where it is left out."
+  type = object({
+    domain          = object({ name = string, certificate_arn = string, zone_id = optional(string) })
+    client_id       = string
+    scope           = optional(string, "openid")
+    sign_in_origins = optional(list(string), [])
+    locale          = optional(string, "es")
+    waf             = optional(object({ enabled = bool, requests_per_five_minutes = optional(number, 3000) }), { enabled = true })
+  })
+  default = null
+
+  validation {
+    condition     = try(var.web.domain.name, "") != try(var.domain.name, null)
+    error_message = "The app has a domain of its own: the API's own domain is where CloudFront reaches it."
+  }
+}
+
 variable "cors_origins" {
   description = "Web origins whose pages may call the API."
   type        = list(string)

@@ -115,6 +115,14 @@ async function beRefused(): Promise<void> {
   expect(refused.alternatives).not.toEqual([]);
 }
 
+/** With a request near its deadline, for the overview to count. */
+async function operate(): Promise<void> {
+  const { admin: token } = world.tokens;
+  await world.done('GET', '/v1/operations/overview', { token });
+  await world.done('GET', '/v1/operations/dead-letters', { token });
+  await world.done('GET', '/v1/operations/history', { token });
+}
+
 async function leaveUndecided(): Promise<void> {
   await world.removeRule('pe');
   await world.stack.functions.pause('country-co');
@@ -127,6 +135,7 @@ async function leaveUndecided(): Promise<void> {
   expect(await world.decided(await request('pe'))).toMatchObject({ status: 'REJECTED' });
   const late = await request('co');
   await ageRequest(world, late);
+  await operate();
   await world.stack.trigger('lifecycle');
   expect(await world.decided(late)).toMatchObject({ status: 'EXPIRED' });
 }

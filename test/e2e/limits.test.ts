@@ -134,6 +134,7 @@ describe('somebody else’s thing and one that does not exist', () => {
       patients: { there: patient.id, none: unknown('pat') },
       doctors: { there: doctor.id, none: unknown('doc') },
       holds: { there: hold.id, none: sealed },
+      sites: { there: (await world.newSite('pe')).id, none: unknown('site') },
       'time-off': { there: timeOff.id, none: unknown('off') },
     };
     const { body } = await world.call('GET', '/openapi.json', { token: null });

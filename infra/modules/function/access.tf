@@ -35,6 +35,26 @@ locals {
     resources = [var.targets.country_rules_arn]
   }]
 
+  # Each queue with what is done to it; `??` are the two letters of any country.
+  queue_statements = [for name in sort(keys(try(var.access.queues, {}))) : {
+    sid       = name == "??" ? "QueuesOfCountries" : "Queue${join("", [for part in split("-", name) : title(part)])}"
+    actions   = [for action in var.access.queues[name] : "sqs:${action}"]
+    resources = ["${var.targets.queue_arn_prefix}${name}"]
+  }]
+  queue_key_statements = length(local.queue_statements) == 0 ? [] : [{
+    sid       = "EncryptMessagesOfQueues"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [var.key_arns.messages]
+    condition = { StringEquals = { "kms:ViaService" = "sqs.${local.region}.amazonaws.com" } }
+  }]
+
+  metric_statements = length(try(var.access.metrics, [])) == 0 ? [] : [{
+    # CloudWatch's metrics are no resources: a role reads all of the account's or none.
+    sid       = "ReadMetrics"
+    actions   = [for action in var.access.metrics : "cloudwatch:${action}"]
+    resources = ["*"]
+  }]
+
   personal_statements = length(try(var.access.personalData, [])) == 0 ? [] : [{
     sid       = "PersonalData"
     actions   = [for action in var.access.personalData : "kms:${action}"]
@@ -61,6 +81,7 @@ locals {
 
   access_statements = concat(
     local.table_statements, local.index_statements, local.key_statements,
-    local.bus_statements, local.rule_statements, local.personal_statements, local.secret_statements,
+    local.bus_statements, local.rule_statements, local.queue_statements, local.queue_key_statements,
+    local.metric_statements, local.personal_statements, local.secret_statements,
   )
 }

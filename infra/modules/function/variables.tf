@@ -70,13 +70,13 @@ variable "secret_arns" {
 }
 
 variable "access" {
-  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `countryRules`, `personalData`."
+  description = "What the function's code calls, as in function.json: `table` (actions by partition keys), `indexes`, `bus`, `queues` (actions by name), `metrics`, `countryRules`, `personalData`."
   type        = any
   default     = {}
 
   validation {
-    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "countryRules", "personalData"])) == 0
-    error_message = "Access is to table, indexes, bus, countryRules and personalData."
+    condition     = length(setsubtract(keys(var.access), ["table", "indexes", "bus", "queues", "metrics", "countryRules", "personalData"])) == 0
+    error_message = "Access is to table, indexes, bus, queues, metrics, countryRules and personalData."
   }
 
   validation {
@@ -85,8 +85,13 @@ variable "access" {
   }
 
   validation {
+    condition     = alltrue([for name in keys(try(var.access.queues, {})) : can(regex("^([a-z][a-z0-9-]*|\\?\\?)$", name))])
+    error_message = "Queues are named without the prefix; ?? are those of the countries."
+  }
+
+  validation {
     condition = alltrue([
-      for action in flatten([values(try(var.access.table, {})), try(var.access.bus, []), try(var.access.countryRules, []), try(var.access.personalData, [])]) :
+      for action in flatten([values(try(var.access.table, {})), values(try(var.access.queues, {})), try(var.access.metrics, []), try(var.access.bus, []), try(var.access.countryRules, []), try(var.access.personalData, [])]) :
       can(regex("^[A-Za-z]+$", action))
     ])
     error_message = "Actions are named in full: no wildcards."
@@ -94,12 +99,13 @@ variable "access" {
 }
 
 variable "targets" {
-  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries; with `country`, only its people's data can be opened."
+  description = "What `access` is about. `country_rules_arn` stands for the bus rules of all countries; queues are `queue_arn_prefix` and a name; with `country`, only its people's data can be opened."
   type = object({
     table_arn         = optional(string)
     stream_arn        = optional(string)
     bus_arn           = optional(string)
     country_rules_arn = optional(string)
+    queue_arn_prefix  = optional(string)
     personal_key_arn  = optional(string)
     country           = optional(string)
   })

@@ -69,11 +69,11 @@ run "prod_is_as_the_manifests_say" {
   }
 
   # No permission is wider than it must be.
-  # X-Ray knows no resources: the only "*", under this name.
+  # X-Ray and CloudWatch's metrics know no resources: the only "*", under these names.
   assert {
     condition = alltrue(flatten([for policy in output.function_policies : [
       for statement in jsondecode(policy).Statement : [
-        for resource in statement.Resource : resource != "*" || statement.Sid == "Trace"
+        for resource in statement.Resource : resource != "*" || contains(["Trace", "ReadMetrics"], statement.Sid)
       ]
     ]]))
     error_message = "a function may reach everything"

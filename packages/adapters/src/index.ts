@@ -1,3 +1,4 @@
+export * from './cloudwatch/index.ts';
 export * from './dynamodb/index.ts';
 export * from './eventbridge/index.ts';
 export { type PersonalData, personalData } from './personal-data/index.ts';

@@ -85,6 +85,14 @@ const tableAction = z.enum([
   'UpdateItem',
 ]);
 
+const queueAction = z.enum([
+  'ChangeMessageVisibility',
+  'DeleteMessage',
+  'GetQueueUrl',
+  'ReceiveMessage',
+  'SendMessage',
+]);
+
 /** What a function's code calls of AWS: its role allows this and nothing else. */
 export const functionAccess = z.strictObject({
   /** Actions on the table, by the partition keys on which they are allowed: `COUNTRY`, `DOCTOR#*`. */
@@ -94,6 +102,10 @@ export const functionAccess = z.strictObject({
   bus: z.optional(z.array(z.enum(['PutEvents']))),
   /** The key that seals what names a person. */
   personalData: z.optional(z.array(z.enum(['Decrypt', 'GenerateDataKey']))),
+  /** Actions on queues, by name without the prefix; `??` stands for every country's. */
+  queues: z.optional(z.record(z.string().check(z.regex(/^([a-z][a-z0-9-]*|\?\?)$/)), z.array(queueAction))),
+  /** CloudWatch, which knows no resources: what is read there are figures of the whole account. */
+  metrics: z.optional(z.array(z.enum(['GetMetricData']))),
   /** The bus rules of the countries. */
   countryRules: z.optional(z.array(z.enum(['DescribeRule']))),
 });

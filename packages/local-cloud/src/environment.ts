@@ -7,6 +7,7 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly sqs: string;
   readonly eventbridge: string;
+  readonly cloudwatch: string;
 }
 
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -45,6 +46,7 @@ export const functionEnvironment = (
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.eventbridge,
+  AWS_ENDPOINT_URL_CLOUDWATCH: endpoints.cloudwatch,
   // Names the function in the user agent of its AWS calls.
   AWS_SDK_UA_APP_ID: name,
   AWS_LAMBDA_FUNCTION_NAME: name,

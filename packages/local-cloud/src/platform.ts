@@ -4,13 +4,15 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateEventBusCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type LedgerProxy, startLedgerProxy } from '@citas/adapters/testing/ledger';
+import type { ServiceFigure } from './cloudwatch/get-metric-data.ts';
+import { type CloudWatchLocal, startCloudWatch } from './cloudwatch/server.ts';
 import { launchDynamoDb } from './dynamodb.ts';
 import { credentials, type Endpoints } from './environment.ts';
 import { startEventBridge } from './event-bridge/server.ts';
 import type { Faults, FaultyService } from './faults/faults.ts';
 import { startInterposer } from './faults/interposer.ts';
 import type { Watchdog } from './processes/watchdog.ts';
-import { accountId, region, startSqs } from './sqs.ts';
+import { accountId, region, type SqsLocal, startSqs } from './sqs.ts';
 
 export interface Platform {
   readonly endpoints: Endpoints;
@@ -23,6 +25,7 @@ export interface Platform {
   readonly streams: DynamoDBStreamsClient;
   readonly sqs: SQSClient;
   readonly eventBridge: EventBridgeClient;
+  readonly cloudWatch: CloudWatchLocal;
 }
 
 export interface PlatformOptions {
@@ -44,8 +47,14 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
   // Whoever needs the table awaits it; until then a failure must not count as unhandled.
   ready.catch(() => undefined);
   const { sqs, eventBridge } = await startMessaging(options);
+  const cloudWatch = await started(startCloudWatch(queueFigures(sqs)), onStarted);
   const faulty = interposer(options);
-  const endpoints = { dynamodb: endpoint, sqs: sqs.endpoint, eventbridge: eventBridge.endpoint };
+  const endpoints = {
+    dynamodb: endpoint,
+    sqs: sqs.endpoint,
+    eventbridge: eventBridge.endpoint,
+    cloudwatch: cloudWatch.endpoint,
+  };
   const ledger = options.countUnits
     ? await started(startLedgerProxy({ target: endpoint }), onStarted)
     : undefined;
@@ -55,6 +64,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
       dynamodb: await faulty('dynamodb', ledger?.endpoint ?? endpoint),
       eventbridge: await faulty('eventbridge', eventBridge.endpoint),
       sqs: sqs.faultyEndpoint,
+      cloudwatch: cloudWatch.endpoint,
     },
     ledger,
     dynamodbReady: ready,
@@ -62,21 +72,31 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
     streams: new DynamoDBStreamsClient(clientConfig(endpoint)),
     sqs: sqs.client,
     eventBridge: eventBridge.client,
+    cloudWatch,
   };
 };
 
 const startMessaging = async (options: PlatformOptions) => {
   const { busName, dataDir, onDropped, onStarted } = options;
-  const { endpoint } = await started(startSqs(dataDir ? { dataDir: join(dataDir, 'sqs') } : {}), onStarted);
+  const local = await started(startSqs(dataDir ? { dataDir: join(dataDir, 'sqs') } : {}), onStarted);
+  const { endpoint, stateOf } = local;
   const faultyEndpoint = await interposer(options)('sqs', endpoint);
   const client = new SQSClient(clientConfig(faultyEndpoint));
-  const sqs = { endpoint, faultyEndpoint, client };
+  const sqs = { endpoint, faultyEndpoint, client, stateOf };
   const deliverer = new SQSClient({ ...clientConfig(faultyEndpoint), userAgentAppId: 'event-bridge' });
   const bus = await started(startEventBridge({ region, accountId, sqs: deliverer, onDropped }), onStarted);
   const eventBridge = { endpoint: bus.endpoint, client: new EventBridgeClient(clientConfig(bus.endpoint)) };
   await eventBridge.client.send(new CreateEventBusCommand({ Name: busName }));
   return { sqs, eventBridge };
 };
+
+/** What AWS/SQS tells in CloudWatch, as it is at the moment of the question. */
+const queueFigures =
+  ({ stateOf }: Pick<SqsLocal, 'stateOf'>): ServiceFigure =>
+  async ({ name, dimensions }) => {
+    const state = stateOf(dimensions.QueueName ?? '');
+    return name === 'ApproximateAgeOfOldestMessage' ? state?.oldestSeconds : state?.visible;
+  };
 
 /** Puts the faults before a service, if there are to be any; gives the endpoint to call. */
 const interposer =

@@ -11,15 +11,37 @@ import { buildApp } from 'fauxqs';
 export const accountId = '000000000000';
 export const region = 'us-east-1';
 
+/** What CloudWatch tells of a queue. */
+export interface QueueState {
+  readonly visible: number;
+  /** Seconds since the oldest message that is left was sent, whoever has it in hand. */
+  readonly oldestSeconds: number;
+}
+
 export interface SqsLocal {
   readonly endpoint: string;
+  /** Undefined where there is no queue of that name. */
+  stateOf(queue: string): QueueState | undefined;
   stop(): Promise<void>;
 }
 
 interface Store {
   persistence?: Persistence;
   host: string;
-  allQueues(): Iterable<{ name: string; url: string; persistence?: Persistence }>;
+  allQueues(): Iterable<StoredQueue>;
+}
+interface StoredMessage {
+  readonly sentTimestamp: number;
+}
+interface StoredQueue {
+  readonly name: string;
+  url: string;
+  persistence?: Persistence;
+  inspectMessages(): {
+    readonly ready: readonly StoredMessage[];
+    readonly delayed: readonly StoredMessage[];
+    readonly inflight: readonly { readonly message: StoredMessage }[];
+  };
 }
 interface Persistence {
   loadSqsAndSns(sqs: Store, sns: Store): void;
@@ -65,8 +87,20 @@ export const startSqs = async ({
     if (persistence) queue.persistence = persistence;
     queue.url = queueUrlAt(endpoint, queue.name);
   }
-  return { endpoint, stop: () => app.close() };
+  return { endpoint, stateOf: (name) => stateOf(sqsStore, name), stop: () => app.close() };
 };
+
+function stateOf(store: Store, name: string): QueueState | undefined {
+  const queue = [...store.allQueues()].find((one) => one.name === name);
+  if (!queue) return undefined;
+  const { ready, delayed, inflight } = queue.inspectMessages();
+  const left = [...ready, ...delayed, ...inflight.map(({ message }) => message)];
+  const oldest = Math.min(...left.map(({ sentTimestamp }) => sentTimestamp));
+  return {
+    visible: ready.length,
+    oldestSeconds: left.length === 0 ? 0 : Math.max(0, Math.round((Date.now() - oldest) / 1000)),
+  };
+}
 
 export interface QueueSettings {
   readonly visibilityTimeoutSeconds: number;

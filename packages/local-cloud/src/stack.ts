@@ -9,6 +9,7 @@ import { Deployment } from './deployment.ts';
 import { type Country, discoverCountries, discoverServices } from './discovery.ts';
 import { environmentValues, providedVariables } from './environment.ts';
 import { Faults } from './faults/faults.ts';
+import type { LogSink } from './functions/log-sink.ts';
 import { send } from './http/response.ts';
 import { type HttpFront, startHttpFront } from './http-front.ts';
 import { createIssuer, type Issuer } from './issuer/issuer.ts';
@@ -85,8 +86,12 @@ const start = async (
   const { dynamodb: client } = platform;
   const tableName = names.table;
 
+  const observed: LogSink = (line) => {
+    if (line.stream === 'stdout') platform.cloudWatch.takeLine(line.line);
+    logSink(line);
+  };
   const deployment = new Deployment({
-    ...{ platform, names, dataDir, watchdog, logSink, warn },
+    ...{ platform, names, dataDir, watchdog, logSink: observed, warn },
     environment: environmentValues({
       ...{ environment, names, issuer, signingKey, personalDataKey, logLevel, callsPerMinute },
     }),

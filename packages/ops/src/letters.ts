@@ -1,85 +1,11 @@
-import type { HeldMessage } from '@citas/adapters';
-import { eventEnvelope } from '@citas/contracts';
+import { type HeldLetter, heldLetters } from '@citas/adapters';
+import type { LetterQueue } from '@citas/core';
 import { queueOf, type Target } from './target.ts';
 
-/** Queues that hold dead letters, by name without the prefix. */
-export const letterQueues = ['parked', 'unrouted-dlq', 'relay-failures', 'audit-failures'] as const;
-export type LetterQueue = (typeof letterQueues)[number];
-
-/** Cause of a letter that says where a batch of the stream lies which a reader has given up. */
-const causesOfBatches: Partial<Record<LetterQueue, string>> = {
-  'relay-failures': 'relay-failed',
-  'audit-failures': 'audit-failed',
-};
-
-/** A dead letter, with what is known of it. Times are epoch milliseconds. */
-export interface Letter {
-  /** Of the event where the letter is one, otherwise of the message: the same for a letter parked twice. */
-  readonly id: string;
-  readonly queue: LetterQueue;
-  readonly cause: string;
-  readonly country: string | undefined;
-  readonly appointmentId: string | undefined;
-  readonly eventType: string | undefined;
-  readonly receiveCount: number;
-  readonly sentAt: number;
-  /** Error of the bus, or where a batch lies in the stream. */
-  readonly detail: string | undefined;
-  /** Full name of the queue that it came from. */
-  readonly cameFrom: string;
-  readonly body: string;
-  remove(): Promise<void>;
-}
+export { batchOf, type HeldLetter as Letter, letterQueues } from '@citas/adapters';
+export type { LetterQueue } from '@citas/core';
 
 /** Every letter of a queue, one after another; those that are not removed are put back at the end. */
-export async function* lettersOf(target: Target, name: LetterQueue): AsyncGenerator<Letter> {
-  const queue = await queueOf(target, name);
-  for await (const message of queue.messages()) yield letterOf(target, name, message);
-}
-
-function letterOf({ prefix }: Target, queue: LetterQueue, message: HeldMessage): Letter {
-  const { body, attributes } = message;
-  const event = eventOf(body);
-  const base = { queue, body, remove: () => message.remove() };
-  const cause = causesOfBatches[queue];
-  if (cause) {
-    return {
-      ...{ ...base, id: message.id, cause, cameFrom: 'stream', detail: batchOf(body)?.text },
-      ...{ country: undefined, appointmentId: undefined, eventType: undefined },
-      ...{ receiveCount: batchOf(body)?.invocations ?? 0, sentAt: message.sentAt },
-    };
-  }
-  return {
-    ...base,
-    id: event?.detail.eventId ?? message.id,
-    cause: attributes.cause ?? (attributes.ERROR_CODE ? 'not-delivered' : 'processing-failed'),
-    country: attributes.country ?? event?.detail.country,
-    appointmentId: attributes.appointmentId ?? event?.detail.appointmentId,
-    eventType: event?.['detail-type'],
-    receiveCount: Number(attributes.receiveCount ?? message.receiveCount),
-    sentAt: Number(attributes.sentAt ?? message.sentAt),
-    detail: attributes.errorCode ?? attributes.ERROR_CODE,
-    cameFrom: attributes.queue ?? `${prefix}${queue.replace(/-dlq$/, '')}`,
-  };
-}
-
-function eventOf(body: string) {
-  try {
-    return eventEnvelope.safeParse(JSON.parse(body)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where a batch lies that a reader of the stream has given up; undefined when the body is no message of Lambda's about one. */
-export function batchOf(body: string) {
-  try {
-    const { DDBStreamBatchInfo: info, requestContext } = JSON.parse(body);
-    const { shardId, startSequenceNumber: from, endSequenceNumber: to, batchSize } = info;
-    if (![shardId, from, to].every((part) => typeof part === 'string' && part)) return undefined;
-    const invocations = Number(requestContext?.approximateInvokeCount ?? 0);
-    return { shardId, from, to, invocations, text: `${batchSize} records of ${shardId} from ${from}` };
-  } catch {
-    return undefined;
-  }
+export async function* lettersOf(target: Target, name: LetterQueue): AsyncGenerator<HeldLetter> {
+  yield* heldLetters(await queueOf(target, name), name, target.prefix);
 }

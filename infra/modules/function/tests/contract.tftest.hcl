@@ -31,6 +31,14 @@ run "every_partition" {
   expect_failures = [var.access]
 }
 
+run "every_queue" {
+  command = plan
+  variables {
+    access = { queues = { "*" = ["SendMessage"] } }
+  }
+  expect_failures = [var.access]
+}
+
 run "access_to_something_else" {
   command = plan
   variables {

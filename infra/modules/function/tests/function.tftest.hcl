@@ -204,6 +204,25 @@ run "what_names_a_person_opens_for_its_country_only" {
   }
 }
 
+run "operators_reach_the_queues_that_are_named_and_the_figures" {
+  variables {
+    access = {
+      queues  = { parked = ["ReceiveMessage", "DeleteMessage"], "??" = ["SendMessage"] }
+      metrics = ["GetMetricData"]
+    }
+    targets = { queue_arn_prefix = "arn:aws:sqs:us-east-1:111122223333:citas-prod-" }
+  }
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => join(" ", concat(statement.Action, ["on"], statement.Resource)) if contains(["QueueParked", "QueuesOfCountries", "EncryptMessagesOfQueues", "ReadMetrics"], statement.Sid) } == {
+      QueueParked             = "sqs:ReceiveMessage sqs:DeleteMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-parked"
+      QueuesOfCountries       = "sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:citas-prod-??"
+      EncryptMessagesOfQueues = "kms:Decrypt kms:GenerateDataKey on arn:messages"
+      ReadMetrics             = "cloudwatch:GetMetricData on *"
+    }
+    error_message = "it may reach other queues"
+  }
+}
+
 run "a_canary_gets_its_share" {
   variables {
     canary = { stable_version = "6", weight = 0.1 }

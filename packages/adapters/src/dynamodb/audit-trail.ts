@@ -1,17 +1,22 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { AppointmentEntry, AuditEntry, AuditTrail, PatientEntry } from '@citas/core';
+import type { AppointmentEntry, AuditEntry, AuditTrail, OperationsEntry, PatientEntry } from '@citas/core';
 import { actorOfText, actorText } from './actor-text.ts';
 import { commit, putNew } from './commit.ts';
 import { type Item, type Key, listItems, type Table } from './table.ts';
 
 const appointmentHistory = (id: string) => `HISTORY#APPOINTMENT#${id}`;
 const patientHistory = (id: string) => `HISTORY#PATIENT#${id}`;
+const operationsHistory = (date: string) => `HISTORY#OPERATIONS#${date}`;
 
 /** Sort keys sort as texts: versions by leading zeros, moments by ISO 8601. */
-const keyOf = (entry: AuditEntry): Key =>
-  'appointmentId' in entry
-    ? { pk: appointmentHistory(entry.appointmentId), sk: String(entry.version).padStart(9, '0') }
-    : { pk: patientHistory(entry.patientId), sk: `${new Date(entry.at).toISOString()}#${entry.id}` };
+function keyOf(entry: AuditEntry): Key {
+  if ('appointmentId' in entry) {
+    return { pk: appointmentHistory(entry.appointmentId), sk: String(entry.version).padStart(9, '0') };
+  }
+  const moment = new Date(entry.at).toISOString();
+  const pk = 'patientId' in entry ? patientHistory(entry.patientId) : operationsHistory(moment.slice(0, 10));
+  return { pk, sk: `${moment}#${entry.id}` };
+}
 
 /** What is not stored as the entry has it: the actor is one text, the time to live is in seconds. */
 interface Stored extends Key {
@@ -55,5 +60,7 @@ export function dynamoAuditTrail(table: Table): AuditTrail {
       listItems(table, appointmentHistory(id), page, entryOf<AppointmentEntry>, undefined, lastFirst),
     ofPatient: (id, page) =>
       listItems(table, patientHistory(id), page, entryOf<PatientEntry>, undefined, lastFirst),
+    ofOperations: (date, page) =>
+      listItems(table, operationsHistory(date), page, entryOf<OperationsEntry>, undefined, lastFirst),
   };
 }

@@ -6,6 +6,7 @@ export * from './doctors.ts';
 export * from './health.ts';
 export * from './history.ts';
 export * from './operation.ts';
+export * from './operator.ts';
 export * from './patients.ts';
 export * from './problems.ts';
 export * from './sites.ts';

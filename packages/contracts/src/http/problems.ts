@@ -15,6 +15,7 @@ export const problemStatus = {
   'cancellation-cutoff': 409,
   'hold-expired': 409,
   'invalid-transition': 409,
+  'not-redrivable': 409,
   'patient-busy': 409,
   'patient-exists': 409,
   'slot-unavailable': 409,

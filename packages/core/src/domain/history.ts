@@ -38,7 +38,19 @@ export interface PatientEntry extends HistoryEntry {
   readonly operation: OperationId;
 }
 
-export type AuditEntry = AppointmentEntry | PatientEntry;
+/** What an operator looked at or did. */
+export interface OperationsEntry extends HistoryEntry {
+  /** Tells entries of the same moment apart. */
+  readonly id: string;
+  readonly operation: OperationId;
+  readonly actor: Actor;
+  /** The dead letter that it was about. */
+  readonly letterId?: string;
+  /** Why, in the operator's words. */
+  readonly reason?: string;
+}
+
+export type AuditEntry = AppointmentEntry | PatientEntry | OperationsEntry;
 
 const isSameSlot = (a: Slot | undefined, b: Slot | undefined): boolean =>
   a?.doctorId === b?.doctorId && a?.siteId === b?.siteId && a?.start === b?.start && a?.end === b?.end;

@@ -1,4 +1,4 @@
-import type { AppointmentEntry, AuditEntry, PatientEntry } from '../domain/history.ts';
+import type { AppointmentEntry, AuditEntry, OperationsEntry, PatientEntry } from '../domain/history.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Who did what: entries are only ever added, the port offers no way to alter one or take it out. */
@@ -13,4 +13,6 @@ export interface AuditTrail {
   ofAppointment(appointmentId: string, page: PageRequest): Promise<Page<AppointmentEntry>>;
   /** By time, the newest first. */
   ofPatient(patientId: string, page: PageRequest): Promise<Page<PatientEntry>>;
+  /** Of operators on a UTC date, by time, the newest first. */
+  ofOperations(date: string, page: PageRequest): Promise<Page<OperationsEntry>>;
 }

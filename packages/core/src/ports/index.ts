@@ -3,6 +3,7 @@ export type * from './appointments.ts';
 export type * from './audit-trail.ts';
 export type * from './directory.ts';
 export type * from './events.ts';
+export type * from './figures.ts';
 export type * from './letters.ts';
 export type * from './page.ts';
 export type * from './patients.ts';

@@ -88,6 +88,46 @@ const newSite = {
 };
 const site: z.infer<typeof http.site> = { id: slot.siteId, ...newSite, opensOnHolidays: false };
 
+const letter: z.infer<typeof http.deadLetter> = {
+  id: 'parked:apt_Zk3xQ9vJ2mT7wB4n:1',
+  queue: 'parked',
+  cause: 'processing-failed',
+  country: 'pe',
+  appointmentId: 'apt_Zk3xQ9vJ2mT7wB4n',
+  eventType: 'AppointmentRequested',
+  receiveCount: 5,
+  sentAt: '2026-11-20T20:04:05Z',
+  detail: null,
+  cameFrom: 'citas-prod-pe',
+  redrivable: true,
+};
+
+const overview: z.infer<typeof http.overview> = {
+  at: '2026-11-20T20:31:12Z',
+  minutes: ['2026-11-20T20:30:00Z', '2026-11-20T20:31:00Z'],
+  countries: [
+    {
+      country: 'pe',
+      requests: [12, 3],
+      decisions: {
+        confirmed: [10, 3],
+        rejected: [2, 0],
+        undecidable: [0, 0],
+        expired: [0, 0],
+        cancelled: [0, 0],
+      },
+      decisionTime: { p50: [410, 380], p99: [920, 610] },
+      reasons: [{ code: 'referral-missing', count: 2 }],
+      queue: { waiting: 0, oldestSeconds: 0, deadLetters: 0 },
+      nearDeadline: 0,
+    },
+  ],
+  api: { requests: [140, 31], clientErrors: [2, 0], serverErrors: [0, 0] },
+  queues: [{ name: 'parked', waiting: 1, oldestSeconds: 1620 }],
+  nearDeadline: { withinSeconds: 300, count: 0, more: false },
+  health: { status: 'attention', findings: [{ code: 'dead-letters', value: 1 }] },
+};
+
 const newPatient = {
   country: 'pe',
   name: 'Rosa Huamán Quispe',
@@ -244,5 +284,21 @@ export const examples: Readonly<
   getSite: { response: site },
   listCountries: { response: page(country) },
   getCountry: { response: country },
+  getOverview: { response: overview },
+  listDeadLetters: { response: { items: [letter], more: false } },
+  redriveDeadLetter: { response: letter },
+  discardDeadLetter: {
+    body: { reason: 'Decided by telephone' },
+    response: { ...letter, body: '{"source":"citas.appointments"}' },
+  },
+  listOperationsHistory: {
+    response: page({
+      at: '2026-11-20T20:31:00Z',
+      actor: { sub: 'adm_1', role: 'admin', client: 'citas-web' },
+      requestId: 'JKJaXmPLvHcESHA=',
+      operation: 'redriveDeadLetter',
+      letterId: 'apt_Zk3xQ9vJ2mT7wB4n#1',
+    }),
+  },
   getHealth: { response: { status: 'ok' } },
 };

@@ -9,6 +9,7 @@ export const tags = {
   Doctors: 'People who treat, with their weekly schedules and time off.',
   Sites: 'Clinics, with their time zones.',
   Countries: 'Documents, booking rules, holidays and texts of each country.',
+  Operations: 'Figures and dead letters, for operators.',
   Health: 'Whether the API answers.',
 } as const satisfies Record<ApiOperation['tag'], string>;
 

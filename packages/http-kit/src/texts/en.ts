@@ -21,6 +21,10 @@ export const en: Texts = {
       'The time to complete the booking is over. Please choose a slot again.',
     ],
     'invalid-transition': ['Change not possible', 'The appointment can no longer change in this way.'],
+    'not-redrivable': [
+      'Cannot be sent back',
+      'This letter has no queue to go back to: publish its events again with the replay command.',
+    ],
     'patient-busy': ['The patient is busy', 'The patient already has another appointment at that time.'],
     'patient-exists': [
       'The patient exists',

@@ -17,6 +17,10 @@ export const es = {
       'El tiempo para completar la reserva terminó. Elija de nuevo un horario.',
     ],
     'invalid-transition': ['Cambio no posible', 'La cita ya no admite este cambio en su estado actual.'],
+    'not-redrivable': [
+      'No se puede reenviar',
+      'Este mensaje no tiene una cola a la que volver: publique sus eventos de nuevo con el comando replay.',
+    ],
     'patient-busy': ['El paciente ya tiene una cita', 'El paciente ya tiene otra cita a esa hora.'],
     'patient-exists': [
       'El paciente ya existe',

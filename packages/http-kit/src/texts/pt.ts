@@ -24,6 +24,10 @@ export const pt: Texts = {
       'Mudança não possível',
       'A consulta não admite mais esta mudança no estado atual.',
     ],
+    'not-redrivable': [
+      'Não pode ser reenviada',
+      'Esta mensagem não tem uma fila para onde voltar: publique seus eventos de novo com o comando replay.',
+    ],
     'patient-busy': ['O paciente já tem uma consulta', 'O paciente já tem outra consulta nesse horário.'],
     'patient-exists': [
       'O paciente já existe',

@@ -44,7 +44,7 @@ export class Trail {
       const first = this.#written.get(key) ?? text;
       if (first !== text) this.#report(invariant, `${key} was told otherwise the second time`);
       this.#written.set(key, first);
-    } else {
+    } else if ('patientId' in entry) {
       this.#written.set(`${entry.patientId}#${entry.id}`, text);
       this.#count(`${entry.operation} of ${entry.patientId} by ${entry.actor?.sub}`, 1);
     }

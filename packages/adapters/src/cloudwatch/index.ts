@@ -1,0 +1,2 @@
+export { cloudWatchClient } from './client.ts';
+export { cloudWatchFigures } from './figures.ts';

@@ -1,0 +1,3 @@
+import { lambdaBundle } from '@citas/config/tsup';
+
+export default lambdaBundle({ budgetKb: 400 });
