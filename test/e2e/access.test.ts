@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { functionAccess } from '@citas/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -146,7 +146,8 @@ test('a function calls of the table what its manifest declares, and declares not
   await beErased();
   await leaveUndecided();
 
-  const services = readdirSync(join(root, 'services'));
+  const isFunction = (name: string) => existsSync(join(root, 'services', name, 'function.json'));
+  const services = readdirSync(join(root, 'services')).filter(isFunction);
   const manifests = Object.fromEntries([
     ...services.map((name) => [name, declared('services', name, 'function.json')] as const),
     ['country-co', declared('packages', 'country-kit', 'worker.json')] as const,

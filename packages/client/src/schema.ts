@@ -384,6 +384,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operations/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was given up, with its cause
+         * @description Looking takes the letters in hand for about a second: somebody who looks at the same time may see fewer.
+         *
+         *     Roles: admin.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/dead-letters/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a dead letter for good
+         * @description The answer holds all of it, for the record: an event of ours, with ids, codes and times only.
+         *
+         *     Roles: admin.
+         */
+        post: operations["discardDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/dead-letters/{id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a dead letter back to the queue that it came from
+         * @description What has been decided since stays as it is.
+         *
+         *     Roles: admin.
+         */
+        post: operations["redriveDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has looked at dead letters, sent them back or discarded them on a day, the newest first
+         * @description An entry is written before the thing is done: what could not be recorded is not done.
+         *
+         *     Roles: admin.
+         */
+        get: operations["listOperationsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operations/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the figures of the last minutes, by country
+         * @description Requests, decisions and the time to them, queues, dead letters, and requests near their deadline. Figures may lag behind by a minute or two.
+         *
+         *     Roles: admin.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients": {
         parameters: {
             query?: never;
@@ -873,6 +983,32 @@ export interface components {
              */
             startsAt: string;
         };
+        DeadLetter: {
+            appointmentId: string | null;
+            /** @description The queue to which it can be sent back. */
+            cameFrom: string;
+            /** @enum {string} */
+            cause: "processing-failed" | "not-delivered" | "unreadable" | "relay-failed" | "audit-failed";
+            country: string | null;
+            /** @description Error of the bus, or where a batch lies in the stream. */
+            detail: string | null;
+            eventType: ("AppointmentRequested" | "AppointmentConfirmed" | "AppointmentRejected" | "AppointmentExpired" | "AppointmentCancelled" | "AppointmentRescheduleRequested" | "AppointmentRescheduled" | "AppointmentRescheduleRejected" | "AppointmentCheckedIn" | "AppointmentCompleted" | "AppointmentNoShow" | "AppointmentAnonymised") | null;
+            /** @description The same for a letter that was parked twice. */
+            id: string;
+            /** @description Where it lies. */
+            queue: string;
+            receiveCount: number;
+            redrivable: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            sentAt: string;
+        };
+        DiscardDeadLetter: {
+            /** @description Why; kept in the history. Name nobody. */
+            reason: string;
+        };
         Doctor: {
             /** @description Country, ISO 3166-1 alpha-2 in lower case. */
             country: string;
@@ -1060,7 +1196,7 @@ export interface components {
          * @description Codes of problems, as at the end of their `type`; more may be added.
          * @enum {string}
          */
-        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "booking-limit" | "too-many-requests" | "internal-error" | "unavailable";
+        ProblemCode: "validation" | "unauthenticated" | "forbidden" | "not-found" | "country-unavailable" | "method-not-allowed" | "agenda-conflict" | "cancellation-cutoff" | "hold-expired" | "invalid-transition" | "not-redrivable" | "patient-busy" | "patient-exists" | "slot-unavailable" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "idempotency-mismatch" | "outside-schedule" | "policy-violation" | "booking-limit" | "too-many-requests" | "internal-error" | "unavailable";
         PutSchedule: {
             schedule: {
                 /** @description Wall-clock time at the site, in steps of five minutes; `24:00` closes a day. */
@@ -1306,6 +1442,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     type?: "/problems/not-found";
+                };
+            };
+        };
+        /** @description `not-redrivable`: This letter has no queue to go back to: publish its events again with the replay command. */
+        "not-redrivable": {
+            headers: {
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    type?: "/problems/not-redrivable";
                 };
             };
         };
@@ -2699,6 +2850,309 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what was given up, with its cause */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        /** @description There are more than `limit`. */
+                        more: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardDeadLetter"];
+            };
+        };
+        responses: {
+            /** @description Delete a dead letter for good */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointmentId: string | null;
+                        body: string;
+                        /** @description The queue to which it can be sent back. */
+                        cameFrom: string;
+                        /** @enum {string} */
+                        cause: "processing-failed" | "not-delivered" | "unreadable" | "relay-failed" | "audit-failed";
+                        country: string | null;
+                        /** @description Error of the bus, or where a batch lies in the stream. */
+                        detail: string | null;
+                        eventType: ("AppointmentRequested" | "AppointmentConfirmed" | "AppointmentRejected" | "AppointmentExpired" | "AppointmentCancelled" | "AppointmentRescheduleRequested" | "AppointmentRescheduled" | "AppointmentRescheduleRejected" | "AppointmentCheckedIn" | "AppointmentCompleted" | "AppointmentNoShow" | "AppointmentAnonymised") | null;
+                        /** @description The same for a letter that was parked twice. */
+                        id: string;
+                        /** @description Where it lies. */
+                        queue: string;
+                        receiveCount: number;
+                        redrivable: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                         */
+                        sentAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    redriveDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send a dead letter back to the queue that it came from */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["not-redrivable"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listOperationsHistory: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; bound to the same query and caller. */
+                cursor?: string;
+                /** @description UTC date; today unless given. */
+                date?: string;
+                /** @description Items wanted. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who has looked at dead letters, sent them back or discarded them on a day, the newest first */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            actor: {
+                                client?: string;
+                                role: string;
+                                sub: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                             */
+                            at: string;
+                            letterId?: string;
+                            /** @description What was asked for: an `operationId` of this API. */
+                            operation: string;
+                            reason?: string;
+                            requestId?: string;
+                        }[];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description Minutes to tell of. */
+                minutes?: number;
+            };
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the figures of the last minutes, by country */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        api: {
+                            clientErrors: number[];
+                            requests: number[];
+                            serverErrors: number[];
+                        };
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+                         */
+                        at: string;
+                        countries: {
+                            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                            country: string;
+                            decisions: {
+                                cancelled: number[];
+                                confirmed: number[];
+                                expired: number[];
+                                rejected: number[];
+                                undecidable: number[];
+                            };
+                            decisionTime: {
+                                /** @description Milliseconds; null where nothing was decided. */
+                                p50: (number | null)[];
+                                /** @description Milliseconds; null where nothing was decided. */
+                                p99: (number | null)[];
+                            };
+                            nearDeadline: number;
+                            queue: {
+                                /** @description Messages; null where the figures do not say. */
+                                deadLetters: number | null;
+                                /** @description Age of the oldest message; null where unknown. */
+                                oldestSeconds: number | null;
+                                /** @description Messages; null where the figures do not say. */
+                                waiting: number | null;
+                            };
+                            /** @description Of refusals in these minutes, the most frequent first. */
+                            reasons: {
+                                code: string;
+                                count: number;
+                            }[];
+                            requests: number[];
+                        }[];
+                        health: {
+                            findings: {
+                                /** @enum {string} */
+                                code: "dead-letters" | "queue-old" | "server-errors" | "overdue" | "sweep-missing";
+                                /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                                country?: string;
+                                value: number;
+                            }[];
+                            /** @enum {string} */
+                            status: "ok" | "attention" | "failing";
+                        };
+                        /** @description Start of each minute that is told of, the earliest first; the last one is under way. */
+                        minutes: string[];
+                        nearDeadline: {
+                            count: number;
+                            /** @description There are more than were counted. */
+                            more: boolean;
+                            withinSeconds: number;
+                        };
+                        queues: {
+                            name: string;
+                            /** @description Age of the oldest message; null where unknown. */
+                            oldestSeconds: number | null;
+                            /** @description Messages; null where the figures do not say. */
+                            waiting: number | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             429: components["responses"]["too-many-requests"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["unavailable"];

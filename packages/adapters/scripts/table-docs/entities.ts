@@ -125,9 +125,9 @@ export const entities: readonly EntityDefinition[] = [
   },
   {
     name: 'Doctor in a listing',
-    pk: 'DOCTORS#<country> and DOCTORS#<country>#<specialty>',
+    pk: 'DOCTORS#<country>, DOCTORS#<country>#<specialty> and DOCTORS#SITE#<site id>',
     sk: '<doctor id>',
-    what: 'A copy in the list of the country and of every specialty, written in the doctor’s own transaction.',
+    what: 'A copy in the list of the country, of every specialty and of every site, written in the doctor’s own transaction.',
     kept: 'for ever',
     matches: (pk) => pk.startsWith('DOCTORS#'),
     attributes: copiedDoctor,

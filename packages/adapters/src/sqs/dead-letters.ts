@@ -13,7 +13,7 @@ export interface LetterBox {
 /** Letters that a search goes through, so that it ends in time; whoever has more empties the queue with `pnpm ops`. */
 const mostSearched = 1000;
 /** Others who look have letters in hand for about a second. */
-const attempts = 3;
+const attempts = 2;
 const pauseMs = 700;
 
 const plain = ({ remove: _, ...letter }: HeldLetter): Letter => letter;

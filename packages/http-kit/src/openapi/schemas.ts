@@ -8,6 +8,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 const answers = {
   Appointment: http.appointment,
   Country: http.country,
+  DeadLetter: http.deadLetter,
   Doctor: http.doctor,
   Fault: http.fault,
   Hold: http.hold,

@@ -37,6 +37,8 @@ export function directoryContract(open: OpenStores): void {
         expect(await doctors.list('pe', specialty, { limit: 10 })).toEqual({ items: [rosa] });
       }
       expect(await doctors.list('pe', 'dermatology', { limit: 10 })).toEqual({ items: [] });
+      expect(await doctors.listAtSite('site_2', { limit: 10 })).toEqual({ items: [rosa] });
+      expect(await doctors.listAtSite('site_unknown', { limit: 10 })).toEqual({ items: [] });
       await expect(doctors.add({ ...rosa, name: 'Other' })).rejects.toThrow(rosa.id);
     });
 
@@ -73,6 +75,7 @@ export function directoryContract(open: OpenStores): void {
         expect((await doctors.list('pe', specialty, { limit: 10 })).items).toEqual([next]);
       }
       expect((await doctors.list('pe', 'general-medicine', { limit: 10 })).items).toEqual([]);
+      expect((await doctors.listAtSite(rosa.schedule[0]!.siteId, { limit: 10 })).items).toEqual([]);
     });
   });
 
@@ -103,6 +106,8 @@ export function directoryContract(open: OpenStores): void {
       const results = await Promise.all(candidates.map((each) => patients.add(each)));
       const winner = candidates[results.findIndex(({ ok }) => ok)]!;
       const refused = results.filter((result) => !result.ok);
+      expect(await patients.findByDocument('pe', document)).toBe(winner.id);
+      expect(await patients.findByDocument('cl', document)).toBeUndefined();
       expect(refused).toEqual(Array(9).fill({ ok: false, error: { existingId: winner.id } }));
       must(await patients.add(patient({ document, country: 'cl' })));
       must(await patients.add(patient({ document: { ...document, type: 'CE' } })));
