@@ -53,7 +53,7 @@ const tuesday = (siteId: string, from: string, to: string, slotMinutes = 20) => 
 describe('an address of the front desk', () => {
   it('comes back as it was written, with ids, a date and codes only', () => {
     const address = {
-      ...{ site: 'site_1', doctor: 'doc_1', view: 'week', date: '2026-11-24' },
+      ...{ site: 'site_1', doctor: 'doc_1', view: 'week' as const, date: '2026-11-24' },
       ...{ appointment: 'apt_1', ended: true },
     } as const;
     expect(readAddress(writeAddress(address))).toEqual(address);

@@ -245,6 +245,27 @@ export function useDeskPatient(id: string, enabled: boolean) {
   });
 }
 
+/** A name is read for each patient on its own, so a grid of a whole week would ask for too many. */
+const mostNames = 60;
+const namesStaleMs = 30 * 60_000;
+
+/** Names of the patients of a day by id, for who may read them; none where there are too many at once. */
+export function usePatientNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const citas = useCitas();
+  return useQueries({
+    queries: (ids.length > mostNames ? [] : ids).map((id) => ({
+      queryKey: ['patient', id],
+      staleTime: namesStaleMs,
+      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Patient> =>
+        dataOf(citas.GET('/v1/patients/{id}', { params: { path: { id } }, signal })),
+    })),
+    combine: namesOf,
+  });
+}
+
+const namesOf = (answers: readonly { readonly data: Patient | undefined }[]): ReadonlyMap<string, string> =>
+  new Map(answers.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : [])));
+
 /** Everything that a patient has had and will have in two years around today, by start. */
 export function usePatientHistory(id: string, bounds: readonly [string, string]) {
   const citas = useCitas();

@@ -131,7 +131,7 @@ export function DeskCalendar(props: DeskCalendarProps) {
       view: viewOf[columns],
       date: dates[0],
       duration: { days: dates.length },
-      datesAboveResources: true,
+      datesAboveResources: columns === 'days-and-doctors',
       columnWidth: columns === 'days' ? 'minmax(7rem, 1fr)' : 'minmax(11rem, 1fr)',
       dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'short' },
       slotLabelFormat: { hour: 'numeric', minute: '2-digit', hourCycle },

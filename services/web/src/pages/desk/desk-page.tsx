@@ -5,6 +5,7 @@ import {
   useAgenda,
   useBlocks,
   useOwnDoctor,
+  usePatientNames,
   useSetStatus,
   useSiteDoctors, useSitesOf } from '../../api/desk.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
@@ -119,7 +120,12 @@ function Desk({ site, sites, address, go }: DeskProps) {
     () => shapeOf(columns, site.id, dates, entries),
     [columns, site.id, dates, entries],
   );
-  const textOf = useEntryText(site, siteById);
+  const patientIds = useMemo(
+    () => [...new Set(entries.flatMap(({ appointment }) => appointment?.patientId ?? []))],
+    [entries],
+  );
+  const names = usePatientNames(role === 'doctor' ? [] : patientIds);
+  const textOf = useEntryText(site, siteById, names);
 
   const [tasks, setTasks] = useState<readonly DeskTask[]>([]);
   const begin = useCallback((task: DeskTask) => setTasks((under) => [...under, task]), []);
@@ -194,6 +200,11 @@ function Desk({ site, sites, address, go }: DeskProps) {
       {agenda.isPending && <Loading lines={6} />}
       {agenda.isSuccess && (
         <>
+          <Legend
+            appointments={agenda.data}
+            showsEnded={address.ended}
+            onShowEnded={(ended) => go({ ended }, true)}
+          />
           {isGrid && columns.length === 0 && (
             <Notice tone="info" title={texts.noDoctors}>
               <p>{texts.noDoctorsLead}</p>
@@ -219,7 +230,6 @@ function Desk({ site, sites, address, go }: DeskProps) {
               lettersOn={shortcuts.isOn}
             />
           )}
-          <Legend appointments={agenda.data} />
           <DayList
             {...{ dates, zone, entries, textOf }}
             siteName={site.name}
@@ -248,7 +258,11 @@ function Desk({ site, sites, address, go }: DeskProps) {
 }
 
 /** How an entry is told of: by its patient where the reader may know, else by what it is for. */
-function useEntryText(site: Site, sites: ReadonlyMap<string, Site>): (entry: Entry) => EntryText {
+function useEntryText(
+  site: Site,
+  sites: ReadonlyMap<string, Site>,
+  names: ReadonlyMap<string, string>,
+): (entry: Entry) => EntryText {
   const texts = useTexts(deskTexts);
   const formats = useFormats();
   const nameOf = useSpecialtyName();
@@ -263,7 +277,7 @@ function useEntryText(site: Site, sites: ReadonlyMap<string, Site>): (entry: Ent
       const what = nameOf(appointment.specialty);
       const elsewhere =
         appointment.siteId === site.id ? undefined : (sites.get(appointment.siteId)?.name ?? texts.otherSite);
-      const title = nameIn(appointment) ?? appointment.reason ?? what;
+      const title = names.get(appointment.patientId) ?? appointment.reason ?? what;
       const details = [title === what ? undefined : what, elsewhere];
       return {
         time,
@@ -272,11 +286,6 @@ function useEntryText(site: Site, sites: ReadonlyMap<string, Site>): (entry: Ent
         status: kind === 'proposed' ? texts.proposed : texts.statuses[appointment.status],
       };
     },
-    [texts, formats, nameOf, site, sites],
+    [texts, formats, nameOf, site, sites, names],
   );
 }
-
-/** The patient's name, in lists that were asked to include it. */
-const nameIn = (appointment: Appointment & { patient?: { name: string } }): string | undefined =>
-  appointment.patient?.name;
-

@@ -52,8 +52,10 @@ export function MoveDialog({ appointment: known, target, site, doctors, onClose 
   const dropped = isWhereDropped ? target.wall : undefined;
   const meant = dropped && slots.isSuccess ? slotAt(free, dropped)?.startsAt : undefined;
   // Dropped on time that is not free: the service says why, in its own words.
-  const instants = dropped && slots.isSuccess && !meant ? instantsAt(dropped, site.timeZone) : [];
-  const noSuchTime = dropped !== undefined && slots.isSuccess && !meant && instants.length === 0;
+  const places = dropped && slots.isSuccess && !meant ? instantsAt(dropped, site.timeZone) : [];
+  const noSuchTime = dropped !== undefined && slots.isSuccess && !meant && places.length === 0;
+  const refused = reschedule.isError ? reschedule.variables.startsAt : undefined;
+  const instants = places.filter((startsAt) => startsAt !== refused);
   const chosen = picked ?? meant ?? instants[0];
   const choices = [...free.map(({ startsAt }) => startsAt), ...instants].toSorted();
   const offsets = clocksChange(date, site.timeZone);

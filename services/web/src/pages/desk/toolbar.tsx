@@ -3,7 +3,7 @@ import type { Doctor, Site } from '../../api/answer.ts';
 import { Button } from '../../components/button.tsx';
 import { useFormats, useLanguage, useTexts } from '../../i18n/provider.tsx';
 import { regionName } from '../../i18n/region.ts';
-import { CheckboxField, SelectField, TextField } from '../../components/field.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
 import { type DeskAddress, views } from './address.ts';
 import { deskTexts } from './texts.ts';
 import styles from './toolbar.module.css';
@@ -111,11 +111,6 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         </div>
       </div>
-      <CheckboxField
-        label={texts.showEnded}
-        checked={address.ended}
-        onChange={(event) => go({ ended: event.target.checked }, true)}
-      />
       <p className={styles.paper}>{texts.printed(formats.dayAndTime(readersNow()))}</p>
     </div>
   );

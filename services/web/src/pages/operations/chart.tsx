@@ -138,7 +138,7 @@ function Plot({ minutes, lines, format, timeOf }: Omit<ChartProps, 'title' | 'no
             width: 2,
             dash: [...dash],
             spanGaps: false,
-            points: { show: true, size: 5, fill: colour(of) },
+            points: { size: 5, fill: colour(of) },
           })),
         ],
       },
