@@ -21,6 +21,8 @@ export interface EntryText {
   readonly title: string;
   readonly detail: string;
   readonly status: string;
+  /** Doctor and day, for who hears the entry without seeing its column. */
+  readonly column: string;
 }
 
 export interface DeskCalendarProps {
@@ -118,7 +120,12 @@ export function DeskCalendar(props: DeskCalendarProps) {
     });
     calendar.current = created;
     given.current = {};
-    return () => void destroyCalendar(created);
+    const plain = new MutationObserver(() => withoutTable(frame.current!));
+    plain.observe(frame.current!, { childList: true, subtree: true });
+    return () => {
+      plain.disconnect();
+      void destroyCalendar(created);
+    };
   }, []);
 
   useEffect(() => {
@@ -188,6 +195,20 @@ export function DeskCalendar(props: DeskCalendarProps) {
   );
 }
 
+/**
+ * The calendar calls itself a table whose entries lie outside its cells, which misleads who hears it: entries are
+ * buttons in a group, each with its own column in words, and the list is the table.
+ */
+function withoutTable(frame: HTMLElement): void {
+  for (const part of frame.querySelectorAll('[role="table"]')) part.setAttribute('role', 'group');
+  const parts = '[role="rowgroup"], [role="row"], [role="cell"], [role="columnheader"]';
+  for (const part of frame.querySelectorAll(parts)) {
+    part.setAttribute('role', 'presentation');
+    part.removeAttribute('aria-colindex');
+    part.removeAttribute('aria-colspan');
+  }
+}
+
 const elementOf = (frame: HTMLElement, { id }: Entry): HTMLElement | null =>
   frame.querySelector(`[data-entry="${CSS.escape(id)}"]`);
 
@@ -204,7 +225,7 @@ function classesOf({ kind, appointment }: Entry): string[] {
 }
 
 /** The lines of an entry, built node by node: what people typed is never markup. */
-function linesOf({ kind, appointment }: Entry, { time, title, detail, status }: EntryText): Node[] {
+function linesOf({ kind, appointment }: Entry, { time, title, detail, status, column }: EntryText): Node[] {
   const line = (className: string | undefined, text: string): HTMLElement => {
     const element = document.createElement('span');
     if (className) element.className = className;
@@ -215,7 +236,7 @@ function linesOf({ kind, appointment }: Entry, { time, title, detail, status }: 
   const sign = kind === 'block' ? '⊘' : kind === 'proposed' ? '⇢' : signs[appointment!.status];
   const mark = line(styles.sign, sign);
   mark.ariaHidden = 'true';
-  const said = line('visually-hidden', `${status}. `);
+  const said = line('visually-hidden', `${status}. ${column}. `);
   head.append(mark, line(styles.time, `${time} `), line(styles.title, title));
   const body = line(styles.lines, '');
   body.title = [time, title, detail, status].filter(Boolean).join(' · ');

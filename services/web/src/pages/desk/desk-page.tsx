@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import type { Appointment, Site } from '../../api/answer.ts';
+import type { Appointment, Doctor, Site } from '../../api/answer.ts';
 import {
   useAgenda,
   useBlocks,
@@ -125,7 +125,7 @@ function Desk({ site, sites, address, go }: DeskProps) {
     [entries],
   );
   const names = usePatientNames(role === 'doctor' ? [] : patientIds);
-  const textOf = useEntryText(site, siteById, names);
+  const textOf = useEntryText(site, siteById, byId, names);
 
   const [tasks, setTasks] = useState<readonly DeskTask[]>([]);
   const begin = useCallback((task: DeskTask) => setTasks((under) => [...under, task]), []);
@@ -261,18 +261,21 @@ function Desk({ site, sites, address, go }: DeskProps) {
 function useEntryText(
   site: Site,
   sites: ReadonlyMap<string, Site>,
+  doctors: ReadonlyMap<string, Doctor>,
   names: ReadonlyMap<string, string>,
 ): (entry: Entry) => EntryText {
   const texts = useTexts(deskTexts);
   const formats = useFormats();
   const nameOf = useSpecialtyName();
   return useCallback(
-    ({ kind, appointment, from, to, startsAt }: Entry): EntryText => {
+    ({ kind, appointment, doctorId, from, to, startsAt }: Entry): EntryText => {
       const at = (wall: string) => formats.time(`${wall}:00Z`);
       const offset = clocksChange(from.slice(0, 10), site.timeZone) && kind !== 'block' ? ` ${offsetName(startsAt)}` : '';
       const time = `${at(from)}${offset}`;
+      const column = [doctors.get(doctorId)?.name, formats.shortDay(from.slice(0, 10))].filter(Boolean).join(', ');
       if (!appointment) {
-        return { time: `${time}–${at(to)}`, title: texts.blocked, detail: '', status: texts.blocked };
+        const title = texts.blocked;
+        return { time: `${time}–${at(to)}`, title, detail: '', status: title, column };
       }
       const what = nameOf(appointment.specialty);
       const elsewhere =
@@ -283,9 +286,10 @@ function useEntryText(
         time,
         title,
         detail: details.filter(Boolean).join(' · '),
+        column,
         status: kind === 'proposed' ? texts.proposed : texts.statuses[appointment.status],
       };
     },
-    [texts, formats, nameOf, site, sites, names],
+    [texts, formats, nameOf, site, sites, doctors, names],
   );
 }

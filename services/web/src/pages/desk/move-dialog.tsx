@@ -189,7 +189,7 @@ export function MoveDialog({ appointment: known, target, site, doctors, onClose 
             onChange={(event) => setPatientChoice(event.target.checked)}
           />
           <div className={styles.buttons}>
-            <Button type="submit" look="primary" busy={reschedule.isPending}>
+            <Button type="submit" look="primary" busy={reschedule.isPending || slots.isPending}>
               {texts.moveSend}
             </Button>
           </div>
