@@ -2,7 +2,7 @@
  * How a reader likes the app to look and speak. The only thing that outlives the page: it names nobody. Storage may be
  * switched off, and then preferences last as long as the page.
  */
-type Preference = 'language' | 'theme';
+type Preference = 'language' | 'theme' | 'shortcuts';
 
 const key = (name: Preference): string => `citas.${name}`;
 

@@ -24,6 +24,10 @@ const page = (load: () => Promise<Module>): PageRoute['Page'] =>
 const all: readonly Role[] = ['patient', 'doctor', 'staff', 'admin'];
 const bookers: readonly Role[] = ['patient', 'staff', 'admin'];
 
+const deskPeople: readonly Role[] = ['staff', 'doctor'];
+
+const DeskPage = page(() => import('./pages/desk/desk-page.tsx'));
+const OperationsPage = page(() => import('./pages/operations/operations-page.tsx'));
 const BookPage = page(() => import('./pages/book/book-page.tsx'));
 const BookSlotPage = page(() => import('./pages/book/book-slot-page.tsx'));
 const AppointmentsPage = page(() => import('./pages/appointments/appointments-page.tsx'));
@@ -32,6 +36,8 @@ const MovePage = page(() => import('./pages/appointments/move-page.tsx'));
 
 /** Every page of the app. A new page is a folder in pages/ and a line here. */
 export const routes: readonly PageRoute[] = [
+  { path: '/desk', roles: deskPeople, navigation: 'desk', Page: DeskPage },
+  { path: '/operations', roles: ['admin'], navigation: 'operations', Page: OperationsPage },
   { path: '/book', roles: bookers, navigation: 'book', Page: BookPage },
   { path: '/book/:country/:specialty?', roles: bookers, Page: BookPage },
   { path: '/book/:country/:specialty/:doctor/:startsAt', roles: bookers, Page: BookSlotPage },

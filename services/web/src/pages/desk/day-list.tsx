@@ -1,0 +1,88 @@
+import type { Doctor } from '../../api/answer.ts';
+import { useFormats, useTexts } from '../../i18n/provider.tsx';
+import { useSpecialtyName } from '../../i18n/specialties.ts';
+import type { Entry } from './agenda.ts';
+import styles from './day-list.module.css';
+import type { EntryText } from './calendar.tsx';
+import { StatusMark } from './status-mark.tsx';
+import { deskTexts } from './texts.ts';
+
+interface DayListProps {
+  readonly dates: readonly string[];
+  readonly siteName: string;
+  readonly zone: string;
+  readonly doctors: ReadonlyMap<string, Doctor>;
+  readonly entries: readonly Entry[];
+  readonly textOf: (entry: Entry) => EntryText;
+  readonly onOpen: (entry: Entry) => void;
+  /** Only for paper: the screen shows the calendar. */
+  readonly onPaperOnly: boolean;
+}
+
+/** The appointments of each day by time, one line each: to read on a phone, to hear, and to print. */
+export function DayList({ dates, siteName, zone, doctors, entries, textOf, onOpen, onPaperOnly }: DayListProps) {
+  const texts = useTexts(deskTexts);
+  const formats = useFormats();
+  const nameOf = useSpecialtyName();
+  const appointments = entries.filter(({ kind }) => kind === 'appointment');
+  return (
+    <div className={`${styles.lists} ${onPaperOnly ? styles.paper : ''}`}>
+      {dates.map((date) => {
+        const rows = appointments.filter(({ from }) => from.startsWith(date));
+        if (rows.length === 0 && dates.length > 1) return null;
+        return (
+          <section key={date} className={styles.day} aria-labelledby={`list-${date}`}>
+            <h2 id={`list-${date}`}>{texts.listOf(formats.day(date))}</h2>
+            <p className={styles.where}>
+              {siteName} · {zone}
+            </p>
+            {rows.length === 0 ? (
+              <p>{texts.noAppointments}</p>
+            ) : (
+              <table className={styles.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">{texts.columns.time}</th>
+                    <th scope="col">{texts.columns.patient}</th>
+                    <th scope="col">{texts.columns.doctor}</th>
+                    <th scope="col">{texts.columns.what}</th>
+                    <th scope="col">{texts.columns.status}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((entry) => {
+                    const { time, title } = textOf(entry);
+                    const appointment = entry.appointment!;
+                    return (
+                      <tr key={entry.id}>
+                        <td className={styles.time}>{time}</td>
+                        <th scope="row">
+                          <button
+                            type="button"
+                            className={styles.open}
+                            aria-label={texts.open(`${time} ${title}`)}
+                            onClick={() => onOpen(entry)}
+                          >
+                            {title}
+                          </button>
+                        </th>
+                        <td>{doctors.get(entry.doctorId)?.name ?? ''}</td>
+                        <td>{nameOf(appointment.specialty)}</td>
+                        <td>
+                          <StatusMark
+                            status={appointment.status}
+                            name={texts.statuses[appointment.status]}
+                          />
+                        </td>
+                      </tr>
+                    );
+                  })}
+                </tbody>
+              </table>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
