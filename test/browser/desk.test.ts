@@ -80,12 +80,16 @@ describe('the front desk', () => {
     await press(dialog(page), 'Registrar llegada');
     await dialog(page).getByText('En sala').waitFor();
     await press(dialog(page), 'Marcar como atendida');
-    await dialog(page).getByText(/Atendida/).waitFor();
+    await dialog(page)
+      .getByText(/Atendida/)
+      .waitFor();
     expect((await read(at0('08:00').id)).status).toBe('COMPLETED');
     expect(address(page).get('appointment')).toBe(at0('08:00').id);
 
     await page.reload();
-    await dialog(page).getByText(/Atendida/).waitFor();
+    await dialog(page)
+      .getByText(/Atendida/)
+      .waitFor();
     await page.goBack();
     await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     expect(address(page).get('date')).toBe(day);
@@ -102,6 +106,7 @@ describe('the front desk', () => {
     await dialog(page).getByText('Escriba por qué se cancela.').waitFor();
     await dialog(page).getByLabel('Motivo de la cancelación').fill('El médico está de viaje');
     await press(dialog(page), 'Cancelar la cita');
+    await dialog(page).getByText('Cita cancelada.').waitFor();
     await dialog(page).getByText('El médico está de viaje').waitFor();
     expect((await read(at0('08:40').id)).status).toBe('CANCELLED');
     await press(dialog(page), 'Cerrar');
@@ -141,7 +146,9 @@ describe('the front desk', () => {
     await drag(box.y + 4 * rowHeight + 6);
     await dialog(page).getByRole('radio', { name: '10:20', checked: true }).waitFor();
     await press(dialog(page), 'Mover');
-    await dialog(page).getByText(/Cita movida/).waitFor();
+    await dialog(page)
+      .getByText(/Cita movida/)
+      .waitFor();
     expect((await read(from.id)).startsAt).toBe(at('10:20'));
     await visit.expectCalm();
   });
@@ -158,7 +165,9 @@ describe('the front desk', () => {
     await choice.focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await dialog(page).getByText(/Cita movida/).waitFor();
+    await dialog(page)
+      .getByText(/Cita movida/)
+      .waitFor();
     expect((await read(at0('09:40').id)).startsAt).toBe(at('11:00'));
     await page.keyboard.press('Escape');
 
@@ -228,7 +237,10 @@ describe('the front desk', () => {
     const visit = await openDesk(`desk?site=${site}&doctor=${crowdedDoctor}&date=${crowdedDay}`);
     const { page } = visit;
     await expect.poll(() => page.locator('[data-entry]').count()).toBe(40);
-    await page.getByRole('region', { name: /Calendario/ }).getByText(longName, { exact: true }).waitFor();
+    await page
+      .getByRole('region', { name: /Calendario/ })
+      .getByText(longName, { exact: true })
+      .waitFor();
     await page.emulateMedia({ media: 'print' });
     const rows = page.locator('tbody tr');
     expect(await rows.count()).toBe(40);
@@ -282,7 +294,11 @@ describe('operations', () => {
   }
 
   async function figures(): Promise<Figures> {
-    const token = await app.stack.issueToken({ role: 'admin', sub: 'adm_test', countries: app.stack.countries });
+    const token = await app.stack.issueToken({
+      role: 'admin',
+      sub: 'adm_test',
+      countries: app.stack.countries,
+    });
     const headers = { authorization: `Bearer ${token}` };
     return (await (await fetch(`${app.stack.apiUrl}/v1/operations/overview`, { headers })).json()) as Figures;
   }
@@ -318,10 +334,14 @@ describe('operations', () => {
     const visit = await Visit.open(app, { now: new Date() });
     const { page } = visit;
     await expect
-      .poll(async () => (await figures()).countries.find(({ country }) => country === 'pe')!.requests.some(Boolean), {
-        timeout: 60_000,
-        interval: 2_000,
-      })
+      .poll(
+        async () =>
+          (await figures()).countries.find(({ country }) => country === 'pe')!.requests.some(Boolean),
+        {
+          timeout: 60_000,
+          interval: 2_000,
+        },
+      )
       .toBe(true);
     await visit.go('operations');
     const answer = page.waitForResponse((response) => response.url().includes('/v1/operations/overview'));
@@ -339,10 +359,12 @@ describe('operations', () => {
     await press(page, 'Pausar');
     await page.getByText('En pausa').waitFor();
     await app.stack.functions.pause('country-pe');
-    const [first, second] = await Promise.all([51, 52].map((patient, index) => book(patient, slots.at(-2 - index)!.startsAt)));
+    const [first, second] = await Promise.all(
+      [51, 52].map((patient, index) => book(patient, slots.at(-2 - index)!.startsAt)),
+    );
     await giveUp(sqs, first!);
     await giveUp(sqs, second!);
-    const letter = (id: string) => page.locator(`[data-letter^="${id}"]`);
+    const letter = (id: string) => page.locator(`[data-letter*="${id}"]`);
     await press(page, 'Ver los mensajes apartados');
     await expect
       .poll(

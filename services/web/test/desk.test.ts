@@ -44,7 +44,15 @@ const appointment = (changes: Partial<Appointment>): Appointment => ({
 });
 
 const doctor = (id: string, schedule: Doctor['schedule']): Doctor => ({
-  ...{ id, country: 'cl', name: id, specialties: ['general-medicine'], registration: 'R-1', version: 1, schedule },
+  ...{
+    id,
+    country: 'cl',
+    name: id,
+    specialties: ['general-medicine'],
+    registration: 'R-1',
+    version: 1,
+    schedule,
+  },
 });
 const tuesday = (siteId: string, from: string, to: string, slotMinutes = 20) => ({
   ...{ siteId, weekday: 2, from, to, slotMinutes, timeZone: santiago },
@@ -62,7 +70,12 @@ describe('an address of the front desk', () => {
 
   it('counts as not given what makes no sense', () => {
     const search = new URLSearchParams('view=year&date=2026-02-30&ended=yes&site=');
-    expect(readAddress(search)).toMatchObject({ view: 'day', date: undefined, ended: false, site: undefined });
+    expect(readAddress(search)).toMatchObject({
+      view: 'day',
+      date: undefined,
+      ended: false,
+      site: undefined,
+    });
   });
 });
 
@@ -149,7 +162,12 @@ describe('the grid', () => {
       ...{ id, doctorId, kind: 'appointment', from: `2026-11-24T${time}`, to: `2026-11-24T${time}` },
       startsAt: `2026-11-24T${time}:00-03:00`,
     });
-    const entries = [entry('a', '0', '09:00'), entry('b', '1', '09:40'), entry('c', '0', '10:00'), entry('d', '1', '12:00')];
+    const entries = [
+      entry('a', '0', '09:00'),
+      entry('b', '1', '09:40'),
+      entry('c', '0', '10:00'),
+      entry('d', '1', '12:00'),
+    ];
     const go = (id: string, direction: 'up' | 'down' | 'left' | 'right') =>
       neighbourOf(entries, id, direction, ({ doctorId }) => Number(doctorId))?.id;
     expect([go('a', 'down'), go('c', 'up'), go('c', 'down')]).toEqual(['c', 'a', undefined]);

@@ -184,18 +184,17 @@ export interface DeskMove {
 
 export function useReschedule() {
   const citas = useCitas();
-  return useAgendaChange(
-    ({ appointment, startsAt, doctorId, patientChoice }: DeskMove) =>
-      dataOf(
-        citas.POST('/v1/appointments/{id}/reschedule', {
-          params: versionOf(appointment),
-          body: {
-            startsAt,
-            ...(patientChoice && { patientChoice }),
-            ...(doctorId !== appointment.doctorId && { doctorId }),
-          },
-        }),
-      ),
+  return useAgendaChange(({ appointment, startsAt, doctorId, patientChoice }: DeskMove) =>
+    dataOf(
+      citas.POST('/v1/appointments/{id}/reschedule', {
+        params: versionOf(appointment),
+        body: {
+          startsAt,
+          ...(patientChoice && { patientChoice }),
+          ...(doctorId !== appointment.doctorId && { doctorId }),
+        },
+      }),
+    ),
   );
 }
 

@@ -1,5 +1,11 @@
 import type { paths } from '@citas/client';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { dataOf } from './answer.ts';
 import { useCitas } from './provider.tsx';
 

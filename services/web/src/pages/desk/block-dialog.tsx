@@ -123,7 +123,11 @@ export function BlockDialog({ site, doctors, onMove, onCancel, onClose, ...start
         {noSuchTime && <Notice tone="warning" title={texts.blockNoSuchTime} role="alert" />}
         {block.isError && !conflict && <ProblemNotice error={block.error} />}
         {conflict && (
-          <Notice tone="warning" title={block.error instanceof CitasProblem ? block.error.problem!.detail : ''} role="alert">
+          <Notice
+            tone="warning"
+            title={block.error instanceof CitasProblem ? block.error.problem!.detail : ''}
+            role="alert"
+          >
             {conflict.timeOff.length > 0 && <p>{texts.otherBlocks}</p>}
             {block.error instanceof CitasProblem &&
               block.error.errors.map(({ code, detail }) => <p key={code}>{detail}</p>)}

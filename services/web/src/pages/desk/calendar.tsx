@@ -8,12 +8,12 @@ import {
   TimeGrid,
 } from '@event-calendar/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useLanguage } from '../../i18n/provider.tsx';
 import { locales } from '../../i18n/language.ts';
+import { useLanguage } from '../../i18n/provider.tsx';
 import { actionsOf, type Direction, type Entry, type GridShape, neighbourOf } from './agenda.ts';
 import styles from './calendar.module.css';
-import { signs, toneOf } from './status-mark.tsx';
 import { addMinutes, minutesOf, offsetNow, todayAt, type Wall, wallAt } from './site-time.ts';
+import { signs, toneOf } from './status-mark.tsx';
 
 /** What an entry says of itself. */
 export interface EntryText {
@@ -50,7 +50,8 @@ const viewOf = {
   'days-and-doctors': 'resourceTimeGridWeek',
 } as const;
 
-const rowHeight = 30;
+/** Room for two lines in the shortest visit. */
+const rowHeight = 36;
 /** Drops and drawn stretches keep to the agenda's own grain. */
 const grain = '00:05:00';
 const clock = (minutes: number): string =>
@@ -190,7 +191,6 @@ export function DeskCalendar(props: DeskCalendarProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys belong to the entries inside
     <section ref={frame} className={styles.calendar} aria-label={label} onKeyDown={onKeyDown} />
   );
 }

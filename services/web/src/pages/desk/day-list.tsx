@@ -2,8 +2,8 @@ import type { Doctor } from '../../api/answer.ts';
 import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { useSpecialtyName } from '../../i18n/specialties.ts';
 import type { Entry } from './agenda.ts';
-import styles from './day-list.module.css';
 import type { EntryText } from './calendar.tsx';
+import styles from './day-list.module.css';
 import { StatusMark } from './status-mark.tsx';
 import { deskTexts } from './texts.ts';
 
@@ -20,7 +20,16 @@ interface DayListProps {
 }
 
 /** The appointments of each day by time, one line each: to read on a phone, to hear, and to print. */
-export function DayList({ dates, siteName, zone, doctors, entries, textOf, onOpen, onPaperOnly }: DayListProps) {
+export function DayList({
+  dates,
+  siteName,
+  zone,
+  doctors,
+  entries,
+  textOf,
+  onOpen,
+  onPaperOnly,
+}: DayListProps) {
   const texts = useTexts(deskTexts);
   const formats = useFormats();
   const nameOf = useSpecialtyName();
@@ -69,10 +78,7 @@ export function DayList({ dates, siteName, zone, doctors, entries, textOf, onOpe
                         <td>{doctors.get(entry.doctorId)?.name ?? ''}</td>
                         <td>{nameOf(appointment.specialty)}</td>
                         <td>
-                          <StatusMark
-                            status={appointment.status}
-                            name={texts.statuses[appointment.status]}
-                          />
+                          <StatusMark status={appointment.status} name={texts.statuses[appointment.status]} />
                         </td>
                       </tr>
                     );

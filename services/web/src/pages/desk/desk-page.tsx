@@ -7,17 +7,19 @@ import {
   useOwnDoctor,
   usePatientNames,
   useSetStatus,
-  useSiteDoctors, useSitesOf } from '../../api/desk.ts';
+  useSiteDoctors,
+  useSitesOf,
+} from '../../api/desk.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
-import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { offsetName } from '../../i18n/formats.ts';
+import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { useSpecialtyName } from '../../i18n/specialties.ts';
 import { usePerson } from '../../session/provider.tsx';
 import { type DeskAddress, readAddress, writeAddress } from './address.ts';
-import { type Entry, doctorsOn, entriesOf, isFreed, shapeOf } from './agenda.ts';
+import { doctorsOn, type Entry, entriesOf, isFreed, shapeOf } from './agenda.ts';
 import { DeskCalendar, type EntryText } from './calendar.tsx';
 import { DayList } from './day-list.tsx';
 import { type DeskTask, DeskTasks } from './desk-tasks.tsx';
@@ -92,10 +94,7 @@ function Desk({ site, sites, address, go }: DeskProps) {
 
   const atSite = useSiteDoctors(site, role !== 'doctor');
   const own = useOwnDoctor(role === 'doctor' ? sub : undefined);
-  const doctors = useMemo(
-    () => atSite.data ?? (own.data ? [own.data] : []),
-    [atSite.data, own.data],
-  );
+  const doctors = useMemo(() => atSite.data ?? (own.data ? [own.data] : []), [atSite.data, own.data]);
   const byId = useMemo(() => new Map(doctors.map((doctor) => [doctor.id, doctor])), [doctors]);
   const agenda = useAgenda(doctorId ? { doctor: doctorId } : { site: site.id }, period);
   const wantedDoctors = useMemo(
@@ -116,10 +115,7 @@ function Desk({ site, sites, address, go }: DeskProps) {
     () => doctorsOn(wantedDoctors, site.id, dates, entries),
     [wantedDoctors, site.id, dates, entries],
   );
-  const shape = useMemo(
-    () => shapeOf(columns, site.id, dates, entries),
-    [columns, site.id, dates, entries],
-  );
+  const shape = useMemo(() => shapeOf(columns, site.id, dates, entries), [columns, site.id, dates, entries]);
   const patientIds = useMemo(
     () => [...new Set(entries.flatMap(({ appointment }) => appointment?.patientId ?? []))],
     [entries],
@@ -170,7 +166,8 @@ function Desk({ site, sites, address, go }: DeskProps) {
 
   const noon = noonAt(date, timeZone);
   const zone = formats.zone(noon, timeZone);
-  const heading = view === 'week' ? `${formats.shortDay(first)} – ${formats.shortDay(last)}` : formats.day(date);
+  const heading =
+    view === 'week' ? `${formats.shortDay(first)} – ${formats.shortDay(last)}` : formats.day(date);
   useEffect(() => {
     if (agenda.isSuccess) announce(texts.updated(heading));
   }, [agenda.isSuccess, heading, announce, texts]);
@@ -179,7 +176,17 @@ function Desk({ site, sites, address, go }: DeskProps) {
   return (
     <>
       <Toolbar
-        {...{ site, sites, doctors: role === 'doctor' ? [] : doctors, address, date, go, step, heading, zone }}
+        {...{
+          site,
+          sites,
+          doctors: role === 'doctor' ? [] : doctors,
+          address,
+          date,
+          go,
+          step,
+          heading,
+          zone,
+        }}
         onBlock={block}
         onShortcuts={() => begin({ kind: 'shortcuts' })}
         {...(canBook && { onBook: toBooking })}
@@ -270,9 +277,12 @@ function useEntryText(
   return useCallback(
     ({ kind, appointment, doctorId, from, to, startsAt }: Entry): EntryText => {
       const at = (wall: string) => formats.time(`${wall}:00Z`);
-      const offset = clocksChange(from.slice(0, 10), site.timeZone) && kind !== 'block' ? ` ${offsetName(startsAt)}` : '';
+      const offset =
+        clocksChange(from.slice(0, 10), site.timeZone) && kind !== 'block' ? ` ${offsetName(startsAt)}` : '';
       const time = `${at(from)}${offset}`;
-      const column = [doctors.get(doctorId)?.name, formats.shortDay(from.slice(0, 10))].filter(Boolean).join(', ');
+      const column = [doctors.get(doctorId)?.name, formats.shortDay(from.slice(0, 10))]
+        .filter(Boolean)
+        .join(', ');
       if (!appointment) {
         const title = texts.blocked;
         return { time: `${time}–${at(to)}`, title, detail: '', status: title, column };

@@ -59,7 +59,6 @@ export function DeskTasks(props: DeskTasksProps) {
       )}
       {tasks.map((task, index) => (
         // Tasks are only put on top and taken from there.
-        // biome-ignore lint/suspicious/noArrayIndexKey: a task has no other name than its place
         <Task key={`${index} ${task.kind}`} task={task} byId={byId} {...props} />
       ))}
     </>

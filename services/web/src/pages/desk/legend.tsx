@@ -2,9 +2,9 @@ import type { Appointment } from '../../api/answer.ts';
 import { CheckboxField } from '../../components/field.tsx';
 import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { countByStatus, isFreed, type Status } from './agenda.ts';
-import styles from './toolbar.module.css';
 import { StatusMark } from './status-mark.tsx';
 import { deskTexts } from './texts.ts';
+import styles from './toolbar.module.css';
 
 const order: readonly Status[] = [
   'PENDING',

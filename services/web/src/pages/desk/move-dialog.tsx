@@ -9,8 +9,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { CheckboxField, SelectField, TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Notice, ProblemNotice } from '../../components/notice.tsx';
-import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { offsetName } from '../../i18n/formats.ts';
+import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { slotAt } from './agenda.ts';
 import styles from './dialogs.module.css';
 import { clocksChange, instantsAt, todayAt, type Wall } from './site-time.ts';
@@ -61,7 +61,8 @@ export function MoveDialog({ appointment: known, target, site, doctors, onClose 
   const offsets = clocksChange(date, site.timeZone);
 
   const asked = reschedule.isSuccess ? reschedule.variables : undefined;
-  const isDecided = asked !== undefined && appointment.version > asked.appointment.version && !isUndecided(appointment);
+  const isDecided =
+    asked !== undefined && appointment.version > asked.appointment.version && !isUndecided(appointment);
   const isMoved =
     isDecided &&
     appointment.doctorId === asked.doctorId &&

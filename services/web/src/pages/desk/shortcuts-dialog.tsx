@@ -1,5 +1,5 @@
-import { CheckboxField } from '../../components/field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { CheckboxField } from '../../components/field.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
 import styles from './dialogs.module.css';
 import { deskDialogTexts } from './texts.ts';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Doctor, Site } from '../../api/answer.ts';
 import { Button } from '../../components/button.tsx';
+import { SelectField, TextField } from '../../components/field.tsx';
 import { useFormats, useLanguage, useTexts } from '../../i18n/provider.tsx';
 import { regionName } from '../../i18n/region.ts';
-import { SelectField, TextField } from '../../components/field.tsx';
 import { type DeskAddress, views } from './address.ts';
 import { deskTexts } from './texts.ts';
 import styles from './toolbar.module.css';

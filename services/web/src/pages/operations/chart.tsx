@@ -63,7 +63,7 @@ export function Chart({ title, note, minutes, lines, format, timeOf }: ChartProp
           <p>{texts.tableEmpty}</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-          <div className={styles.scroll} tabIndex={0} role="group" aria-label={title}>
+          <section className={styles.scroll} tabIndex={0} aria-label={title}>
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -88,7 +88,7 @@ export function Chart({ title, note, minutes, lines, format, timeOf }: ChartProp
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
       </details>
     </section>
@@ -104,11 +104,15 @@ function Plot({ minutes, lines, format, timeOf }: Omit<ChartProps, 'title' | 'no
   const shape = JSON.stringify(lines.map(({ name, colour, dash }) => [name, colour, dash]));
 
   // The drawing is made once for its lines; new figures only fill it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the lines
   useEffect(() => {
     const element = frame.current!;
     const colour = (name: string) => () => resolved(element, name);
-    const axis = { stroke: colour('--text-soft'), font, grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } };
+    const axis = {
+      stroke: colour('--text-soft'),
+      font,
+      grid: { stroke: colour('--line'), width: 1 },
+      ticks: { show: false },
+    };
     plot.current = new uPlot(
       {
         width: Math.max(200, element.clientWidth),

@@ -14,13 +14,12 @@ export function CountryTable({ overview: { countries } }: { overview: Overview }
   const { language } = useLanguage();
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? texts.unknown : formats.number(value);
-  const span = (ms: number | null | undefined) =>
-    ms === null || ms === undefined ? '–' : measures.span(ms);
+  const span = (ms: number | null | undefined) => (ms === null || ms === undefined ? '–' : measures.span(ms));
   return (
     <>
       <h2>{texts.byCountry}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.byCountry}>
+      <section className={styles.scroll} tabIndex={0} aria-label={texts.byCountry}>
         <table className={styles.table} data-table="countries">
           <thead>
             <tr>
@@ -55,7 +54,7 @@ export function CountryTable({ overview: { countries } }: { overview: Overview }
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

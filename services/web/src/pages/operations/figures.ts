@@ -38,13 +38,22 @@ export function flowOf({ minutes, countries }: Overview, country: string | undef
   return {
     requests: sum(({ requests }) => requests),
     decisions,
-    p50: worst(wanted.map(({ decisionTime }) => decisionTime.p50), minutes.length),
-    p99: worst(wanted.map(({ decisionTime }) => decisionTime.p99), minutes.length),
+    p50: worst(
+      wanted.map(({ decisionTime }) => decisionTime.p50),
+      minutes.length,
+    ),
+    p99: worst(
+      wanted.map(({ decisionTime }) => decisionTime.p99),
+      minutes.length,
+    ),
   };
 }
 
 /** Reasons of refusals, of one country or of all together, the most frequent first. */
-export function reasonsOf({ countries }: Overview, country: string | undefined): { code: string; count: number }[] {
+export function reasonsOf(
+  { countries }: Overview,
+  country: string | undefined,
+): { code: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const figures of countries) {
     if (country && figures.country !== country) continue;

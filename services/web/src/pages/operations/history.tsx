@@ -36,7 +36,7 @@ export function History() {
       {history.isSuccess && entries.length === 0 && <p>{texts.noHistory}</p>}
       {entries.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <div className={styles.scroll} tabIndex={0} role="group" aria-label={texts.history}>
+        <section className={styles.scroll} tabIndex={0} aria-label={texts.history}>
           <table className={styles.words} data-table="history">
             <thead>
               <tr>
@@ -59,7 +59,7 @@ export function History() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {history.hasNextPage && (
         <div>

@@ -68,7 +68,8 @@ function Letter({ letter, onBegin }: { letter: DeadLetter; onBegin: (task: Task)
   const measures = useMeasures();
   const { language } = useLanguage();
   const titleId = useId();
-  const { id, cause, country, eventType, appointmentId, queue, receiveCount, sentAt, detail, redrivable } = letter;
+  const { id, cause, country, eventType, appointmentId, queue, receiveCount, sentAt, detail, redrivable } =
+    letter;
   const facts: readonly (readonly [string, string | null])[] = [
     [texts.letter.what, [eventType, appointmentId].filter(Boolean).join(' · ') || null],
     [texts.letter.where, queue],
@@ -101,11 +102,7 @@ function Letter({ letter, onBegin }: { letter: DeadLetter; onBegin: (task: Task)
         ) : (
           <p className={styles.soft}>{texts.notRedrivable}</p>
         )}
-        <Button
-          look="danger"
-          aria-describedby={titleId}
-          onClick={() => onBegin({ kind: 'discard', letter })}
-        >
+        <Button look="danger" aria-describedby={titleId} onClick={() => onBegin({ kind: 'discard', letter })}>
           {texts.discard}
         </Button>
       </div>

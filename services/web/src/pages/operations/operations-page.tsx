@@ -14,9 +14,9 @@ import { CountryTable, QueueTable, ReasonTable } from './figure-tables.tsx';
 import { flowOf, outcomes, reasonsOf, together, total, waitingIn } from './figures.ts';
 import { History } from './history.tsx';
 import { Letters } from './letters.tsx';
+import { useMeasures } from './measures.ts';
 import styles from './operations.module.css';
 import { operationsTexts } from './texts.ts';
-import { useMeasures } from './measures.ts';
 import { Verdict } from './verdict.tsx';
 
 const periods = [15, 60, 180] as const;
@@ -83,9 +83,7 @@ export default function OperationsPage() {
           )}
         </div>
       </div>
-      {overview.isError && (
-        <ProblemNotice error={overview.error} onRetry={() => void overview.refetch()} />
-      )}
+      {overview.isError && <ProblemNotice error={overview.error} onRetry={() => void overview.refetch()} />}
       {overview.isPending && <Loading lines={6} />}
       {overview.data && <Figures overview={overview.data} country={country} />}
       <Letters />
@@ -105,7 +103,11 @@ function Figures({ overview, country }: { overview: Overview; country: string | 
   const { minutes, api } = overview;
   const flow = useMemo(() => flowOf(overview, country), [overview, country]);
   const decided = useMemo(
-    () => together(outcomes.map((outcome) => flow.decisions[outcome]), minutes.length),
+    () =>
+      together(
+        outcomes.map((outcome) => flow.decisions[outcome]),
+        minutes.length,
+      ),
     [flow, minutes],
   );
   const flowLines = useMemo(
