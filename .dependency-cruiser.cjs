@@ -91,7 +91,16 @@ module.exports = {
       '^services/web/(src|build)/',
       src('client'),
       '^packages/contracts/src/identity-document.ts',
-      ...npm('@internationalized', '@tanstack', 'oauth4webapi', 'react', 'react-dom', 'wouter', 'vite'),
+      ...npm(
+        '@event-calendar',
+        '@internationalized',
+        '@tanstack',
+        'oauth4webapi',
+        'react',
+        'react-dom',
+        'wouter',
+        'vite',
+      ),
     ),
     {
       from: { path: '^services/web/src/' },
