@@ -91,7 +91,17 @@ module.exports = {
       '^services/web/(src|build)/',
       src('client'),
       '^packages/contracts/src/identity-document.ts',
-      ...npm('@internationalized', '@tanstack', 'oauth4webapi', 'react', 'react-dom', 'wouter', 'vite'),
+      ...npm(
+        '@event-calendar',
+        '@internationalized',
+        '@tanstack',
+        'oauth4webapi',
+        'react',
+        'react-dom',
+        'uplot',
+        'wouter',
+        'vite',
+      ),
     ),
     {
       from: { path: '^services/web/src/' },

@@ -190,9 +190,7 @@ export function DeskCalendar(props: DeskCalendarProps) {
     }
   };
 
-  return (
-    <section ref={frame} className={styles.calendar} aria-label={label} onKeyDown={onKeyDown} />
-  );
+  return <section ref={frame} className={styles.calendar} aria-label={label} onKeyDown={onKeyDown} />;
 }
 
 /**
