@@ -98,6 +98,7 @@ module.exports = {
         'oauth4webapi',
         'react',
         'react-dom',
+        'uplot',
         'wouter',
         'vite',
       ),
