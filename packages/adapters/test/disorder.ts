@@ -226,8 +226,9 @@ export const corruptions: [string, string[], (ordered: Ordered) => Promise<unkno
     ({ remove }) => remove('DOCTOR#doc_1', 'TIMEOFF#2027-03-01T18:10Z#off_1'),
   ],
   [
+    // In the lists of the country, of two specialties and of the site.
     'copies without a doctor',
-    ['copy-left-over', 'copy-left-over', 'copy-left-over'],
+    ['copy-left-over', 'copy-left-over', 'copy-left-over', 'copy-left-over'],
     ({ rosa, remove }) => remove(`DOCTOR#${rosa.id}`, 'PROFILE'),
   ],
 ];

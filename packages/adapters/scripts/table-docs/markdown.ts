@@ -88,7 +88,7 @@ ${samples(items)}
 | 1 KB, above which a write costs another unit | An appointment with a reason of 200 characters, a full cover, a decision and a past move stays below it (tested): slots beside its own leave out what they share with it, and empty lists and false flags are left out. |
 | 4 KB, above which a read costs another half | Seven days, each booked for eight hours, are about 3 KB: five-minute marks are 3 bytes each at most, with set overhead 4. |
 | 400 KB for an item | An agenda day has at most 312 marks and 288 holds (16 KB), and holds that nobody overwrites are removed once 16 marks of a day have expired. A patient's day grows by 27 bytes with every request that begins on it, given up or not. |
-| 100 items in a transaction | Ninety days of time off touch 91 agenda days and one item of their own. A doctor of 10 specialties is 12 items. |
+| 100 items in a transaction | Ninety days of time off touch 91 agenda days and one item of their own. A doctor of 10 specialties at 2 sites is 14 items. |
 | 300 operators in a condition | A claim needs two for each mark and two for its hold; the longest slot, four hours, has 48 marks and needs about 205. Comparing the holder of every mark would need more, which is why one's own holds are passed over in a second attempt. |
 | 1000 writes a second on one partition | An agenda day belongs to one person. The lists of a country's doctors are written when a doctor is added or the schedule changes. |
 
