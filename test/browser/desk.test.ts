@@ -99,6 +99,7 @@ describe('the front desk', () => {
     await dialog(page).getByText('Marcada como no asistió.').waitFor();
     expect((await read(at0('08:20').id)).status).toBe('NO_SHOW');
     await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator(':focus').getAttribute('data-entry')).toBe(at0('08:20').id);
 
     await entry(page, at0('08:40')).click();
     await press(dialog(page), 'Cancelar la cita');
@@ -121,6 +122,8 @@ describe('the front desk', () => {
     const { page } = visit;
     visit.expects(/409|422/);
     const [from, taken] = [at0('09:00'), at0('09:20')];
+    // Until the names have come, entries may be drawn anew.
+    await page.waitForLoadState('networkidle');
     const box = (await entry(page, from).boundingBox())!;
     const target = (await entry(page, taken).boundingBox())!;
     const drag = async (toY: number) => {

@@ -42,6 +42,8 @@ export interface DeskCalendarProps {
   readonly onFreeTime: (doctorId: string | undefined, from: Wall, to: Wall) => void;
   /** Whether single letters do something with the focused entry. */
   readonly lettersOn: boolean;
+  /** Whether a dialog is open; afterwards the focus comes back. */
+  readonly hasDialog: boolean;
 }
 
 const viewOf = {
@@ -75,6 +77,7 @@ export function DeskCalendar(props: DeskCalendarProps) {
   const calendar = useRef<Calendar>(undefined);
   const given = useRef<Calendar.Options>({});
   const latest = useRef(props);
+  const lastFocused = useRef<string>(undefined);
   latest.current = props;
 
   useEffect(() => {
@@ -101,7 +104,9 @@ export function DeskCalendar(props: DeskCalendarProps) {
       },
       eventClick: ({ event }) => {
         const entry = find(event.id);
-        if (entry) latest.current.onOpen(entry);
+        if (!entry) return;
+        lastFocused.current = entry.id;
+        latest.current.onOpen(entry);
       },
       eventDrop: ({ event, delta, newResource, revert }) => {
         revert();
@@ -123,7 +128,11 @@ export function DeskCalendar(props: DeskCalendarProps) {
     given.current = {};
     const plain = new MutationObserver(() => withoutTable(frame.current!));
     plain.observe(frame.current!, { childList: true, subtree: true });
+    const keepFocus = () => returnTo(frame.current!, lastFocused.current);
+    const redrawn = new MutationObserver(keepFocus);
+    redrawn.observe(frame.current!, { subtree: true, attributeFilter: ['data-entry'] });
     return () => {
+      redrawn.disconnect();
       plain.disconnect();
       void destroyCalendar(created);
     };
@@ -165,6 +174,11 @@ export function DeskCalendar(props: DeskCalendarProps) {
     given.current = wanted;
   }, [language, dates, columns, doctors, timeZone, shape, entries, textOf]);
 
+  const { hasDialog } = props;
+  useEffect(() => {
+    if (!hasDialog) returnTo(frame.current!, lastFocused.current);
+  }, [hasDialog]);
+
   const columnOf = (entry: Entry): number => {
     const day = dates.indexOf(entry.from.slice(0, 10));
     const doctor = doctors.findIndex(({ id }) => id === entry.doctorId);
@@ -180,7 +194,7 @@ export function DeskCalendar(props: DeskCalendarProps) {
     if (direction) {
       event.preventDefault();
       const next = neighbourOf(entries, entry.id, direction, columnOf);
-      if (next) elementOf(frame.current!, next)?.focus();
+      if (next) elementOf(frame.current!, next.id)?.focus();
     } else if (props.lettersOn && event.key === 'm' && canMove(entry)) {
       event.stopPropagation();
       props.onMove(entry);
@@ -207,7 +221,16 @@ function withoutTable(frame: HTMLElement): void {
   }
 }
 
-const elementOf = (frame: HTMLElement, { id }: Entry): HTMLElement | null =>
+/**
+ * Puts the focus back on an entry when it has got lost: an entry that has changed is another element, also to the
+ * dialog that would give the focus back to where it came from.
+ */
+function returnTo(frame: HTMLElement, id: string | undefined): void {
+  if (document.activeElement !== document.body || !id) return;
+  elementOf(frame, id)?.focus({ preventScroll: true });
+}
+
+const elementOf = (frame: HTMLElement, id: string): HTMLElement | null =>
   frame.querySelector(`[data-entry="${CSS.escape(id)}"]`);
 
 const canMove = ({ kind, appointment }: Entry): boolean =>

@@ -235,6 +235,7 @@ function Desk({ site, sites, address, go }: DeskProps) {
                 else begin({ kind: 'block', doctorId: doctor?.id, from, to });
               }}
               lettersOn={shortcuts.isOn}
+              hasDialog={tasks.length > 0 || address.appointment !== undefined}
             />
           )}
           <DayList
