@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const deployables = ['services', 'countries'].flatMap((kind) =>
-  readdirSync(join(root, kind))
-    .filter((name) => !name.startsWith('_'))
-    .map((name) => join(root, kind, name)),
-);
+const deployables = globSync(['services/*/function.json', 'countries/[^_]*/country.json'], { cwd: root })
+  .map((manifest) => join(root, dirname(manifest)))
+  .sort();
 const usesCache = (folder: string): boolean => {
   const manifest = join(folder, 'function.json');
   return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).access?.cache !== undefined;
@@ -37,7 +35,10 @@ test.each(deployables.filter(usesCache).map((folder) => [basename(folder), folde
     cpSync(join(folder, 'dist'), copy, { recursive: true });
     rmSync(join(copy, 'cache.js'));
     const script = `await import(${JSON.stringify(pathToFileURL(join(copy, 'lambda.js')).href)}); console.log('started')`;
-    const env = { AWS_REGION: 'us-east-1', TABLE_NAME: 'test', SIGNING_KEY: 'test'.repeat(10) };
+    const env = {
+      ...{ AWS_REGION: 'us-east-1', TABLE_NAME: 'test', SIGNING_KEY: 'test'.repeat(10) },
+      METRICS_NAMESPACE: 'Citas/test',
+    };
     const started = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
       env,
     });

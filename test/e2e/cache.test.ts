@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { redisServer, systemProgram } from '@citas/local-cloud/testing';
 import { Redis } from 'iovalkey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -101,11 +101,12 @@ describe('with a cache', () => {
       expect([...world.secrets].filter((secret) => values.includes(secret))).toEqual([]);
       expect(values).not.toMatch(/pat_|apt_|Dra\. Prueba/);
 
-      const users = readdirSync(services).filter((name) =>
-        JSON.parse(readFileSync(join(services, name, 'function.json'), 'utf8')).access?.cache?.includes(
-          'Connect',
-        ),
-      );
+      const users = globSync('*/function.json', { cwd: services })
+        .filter((manifest) =>
+          JSON.parse(readFileSync(join(services, manifest), 'utf8')).access?.cache?.includes('Connect'),
+        )
+        .map(dirname)
+        .sort();
       expect(users).toEqual(['audit', 'directory']);
       const connections = async () =>
         String(await redis.client('LIST'))

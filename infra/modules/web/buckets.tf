@@ -79,7 +79,8 @@ resource "aws_s3_bucket_ownership_controls" "this" {
   }
 }
 
-# Files of earlier builds stay for a month: a page that is open goes on finding its own.
+# What an earlier deployment left can be brought back for a month. A page that is open asks for a file that is gone only
+# when it shows a part for the first time; the app then offers to load anew.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   for_each = local.bucket_ids
 
