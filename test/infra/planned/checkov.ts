@@ -20,12 +20,13 @@ const bucketHas = (type: string, asks: Rule['asks']): Rule =>
     return settings.length === buckets.length && settings.every(({ values }) => asks(values, all));
   });
 const isOurKey = (arn: unknown) => typeof arn === 'string' && /^arn:/.test(arn);
-/** X-Ray alone knows no resources. */
+/** X-Ray and CloudWatch's metrics know no resources. */
 const rolesNameAll = every('aws_iam_role_policy', (of) =>
   statementsOf([{ address: '', type: '', actions: [], values: of }]).every(
     ({ Action, Resource }) =>
       Action.every((action) => !action.includes('*')) &&
-      (!Resource.includes('*') || Action.every((action) => action.startsWith('xray:Put'))),
+      (!Resource.includes('*') ||
+        Action.every((action) => /^(xray:Put\w+|cloudwatch:GetMetricData)$/.test(action))),
   ),
 );
 const trustNames = every('aws_iam_role', (of) =>
@@ -113,11 +114,11 @@ const rules: Readonly<Record<string, Rule>> = {
   CKV2_AWS_73: queueKey,
 };
 
-/** The rules that a table of SECURITY.md names in its first column, ranges spelled out. */
+/** The rules that a table of SECURITY.md names in its first column, ranges spelled out. Modules that are off have their own tables. */
 function rulesUnder(heading: string): string[] {
   const text = readFileSync(join(root, 'infra/SECURITY.md'), 'utf8');
   const [, section = ''] = text.split(heading);
-  const cells = [...section.split(/^(?:#|Not met)/m)[0]!.matchAll(/^\| (CKV[^|]+) \|/gm)];
+  const cells = [...section.split(/^(?:#|Not met|Of the )/m)[0]!.matchAll(/^\| (CKV[^|]+) \|/gm)];
   return cells.flatMap(([, cell]) => {
     let prefix = '';
     return cell!

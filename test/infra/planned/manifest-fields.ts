@@ -42,7 +42,31 @@ const sentinel = {
     bus: ['PutEvents'],
     personalData: ['GenerateDataKey'],
     countryRules: ['DescribeRule'],
+    queues: { 'sentinel-kept': ['DeleteMessage'] },
+    metrics: ['GetMetricData'],
   },
+};
+/** What only a function with the cache has, which reaches little else. */
+const cachedSentinel = {
+  name: 'sentinel-cached',
+  description: 'Stands for the fields of the cache',
+  memoryMb: 512,
+  timeoutSeconds: 30,
+  environment: ['LOG_LEVEL'],
+  triggers: [
+    {
+      type: 'stream',
+      batchSize: 10,
+      batchingWindowSeconds: 1,
+      parallelizationFactor: 1,
+      maximumRetryAttempts: 2,
+      bisectOnError: true,
+      filter: { eventName: ['INSERT'] },
+      cacheFilters: [{ eventName: ['MODIFY'] }],
+      onFailureQueue: 'sentinel-failures',
+    },
+  ],
+  access: { table: { 'SENTINEL#*': ['GetItem'] }, cache: ['Connect'] },
 };
 const authorizerTtl = 77;
 const worker = {
@@ -59,6 +83,7 @@ const within = 'module.function["sentinel"].';
 const stream = `${within}aws_lambda_event_source_mapping.stream[0]`;
 const queue = `${within}aws_lambda_event_source_mapping.queue["sentinel-queue"]`;
 const policy = `${within}aws_iam_role_policy.this`;
+const cached = 'module.function["sentinel-cached"].';
 
 /** Where Terraform must put each field's value: address and a piece of what is planned there. */
 const ofFunction: Readonly<Record<string, readonly [address: string, holds: string]>> = {
@@ -88,6 +113,10 @@ const ofFunction: Readonly<Record<string, readonly [address: string, holds: stri
   'stream.maximumRetryAttempts': [stream, '"maximum_retry_attempts":47'],
   'stream.bisectOnError': [stream, '"bisect_batch_on_function_error":false'],
   'stream.filter': [stream, '{\\"eventName\\":[\\"REMOVE\\"]}'],
+  'stream.cacheFilters': [
+    `${cached}aws_lambda_event_source_mapping.stream[0]`,
+    '{\\"eventName\\":[\\"MODIFY\\"]}',
+  ],
   'stream.onFailureQueue': [
     'module.people_queue["sentinel-failures"].aws_sqs_queue.this',
     'citas-prod-sentinel-failures',
@@ -120,6 +149,9 @@ const ofFunction: Readonly<Record<string, readonly [address: string, holds: stri
   'access.bus': [policy, 'events:PutEvents'],
   'access.personalData': [policy, 'kms:GenerateDataKey'],
   'access.countryRules': [policy, 'events:DescribeRule'],
+  'access.queues': [policy, 'sqs:DeleteMessage'],
+  'access.metrics': [policy, 'cloudwatch:GetMetricData'],
+  'access.cache': [`${cached}aws_iam_role_policy.this`, 'elasticache:Connect'],
 };
 
 const country = 'module.country.module.worker.';
@@ -144,12 +176,18 @@ export function addSentinel(folder: string): string {
   const authorizer = join(folder, 'services/authorizer/function.json');
   const text = readFileSync(authorizer, 'utf8');
   writeFileSync(authorizer, text.replace(/"resultTtlSeconds": \d+/, `"resultTtlSeconds": ${authorizerTtl}`));
-  mkdirSync(join(folder, 'services/sentinel'));
-  writeFileSync(join(folder, 'services/sentinel/function.json'), JSON.stringify(sentinel));
-  writeFileSync(join(folder, 'services/sentinel/lambda.zip'), 'a package');
+  for (const manifest of [sentinel, cachedSentinel]) {
+    const service = join(folder, 'services', manifest.name);
+    mkdirSync(service);
+    writeFileSync(join(service, 'function.json'), JSON.stringify(manifest));
+    writeFileSync(join(service, 'lambda.zip'), 'a package');
+  }
   const tests = join(folder, 'infra/platform/tests');
   const [mocks] = readFileSync(join(tests, 'platform.tftest.hcl'), 'utf8').split(/^run "/m);
-  writeFileSync(join(tests, 'fields.tftest.hcl'), `${mocks}run "fields" {}\n`);
+  writeFileSync(
+    join(tests, 'fields.tftest.hcl'),
+    `${mocks}run "fields" {\n  variables {\n    cache = { zone_ids = ["use1-az2", "use1-az4"] }\n  }\n}\n`,
+  );
   return 'tests/fields.tftest.hcl';
 }
 
