@@ -17,8 +17,8 @@ export interface Formats {
   readonly dayAndTime: (timestamp: string) => string;
   /** `Hora estándar de Perú (GMT−5)` at that instant. */
   readonly zone: (timestamp: string, timeZone: string) => string;
-  /** The same instant on the reader's own clock, or undefined where that shows the same wall time. */
-  readonly readersTime: (timestamp: string) => string | undefined;
+  /** The same instant on the reader's own clock (the browser's, unless a zone is given), or undefined where that shows the same wall time. */
+  readonly readersTime: (timestamp: string, timeZone?: string) => string | undefined;
   /** `4:05`, minutes and seconds of a span in milliseconds. */
   readonly countdown: (ms: number) => string;
   readonly number: (value: number) => string;
@@ -80,16 +80,10 @@ export function formatsFor(language: Language): Formats {
     time: (timestamp) => time.format(wall(timestamp)),
     dayAndTime: (timestamp) => `${capitalised(day.format(wall(timestamp)))}, ${time.format(wall(timestamp))}`,
     zone: (timestamp, timeZone) => `${capitalised(zoneName(timestamp, timeZone))} (${offsetName(timestamp)})`,
-    readersTime(timestamp) {
-      const local = new Date(timestamp);
-      const sameWall = local.getTime() - local.getTimezoneOffset() * 60_000 === wall(timestamp).getTime();
-      if (sameWall) return undefined;
-      return new Intl.DateTimeFormat(locale, {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        ...clock,
-      }).format(local);
+    readersTime(timestamp, timeZone) {
+      const moment = { weekday: 'short', day: 'numeric', month: 'short', ...clock } as const;
+      const theirs = new Intl.DateTimeFormat(locale, { ...moment, timeZone }).format(new Date(timestamp));
+      return theirs === on(moment).format(wall(timestamp)) ? undefined : theirs;
     },
     countdown(ms) {
       const seconds = Math.max(0, Math.ceil(ms / 1000));
