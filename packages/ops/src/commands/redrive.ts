@@ -1,11 +1,11 @@
-import { openQueue } from '@citas/adapters';
-import { lettersOf } from '../letters.ts';
+import { isRedrivable, openQueue } from '@citas/adapters';
+import { letterQueues, lettersOf } from '../letters.ts';
 import { commonHelp, optionsOf, UsageError } from '../options.ts';
 import { counted } from '../print.ts';
 import { chosenBy, dryRun, queueAmong, selection, selectionHelp } from '../selection.ts';
 import { targetOf } from '../target.ts';
 
-const redrivable = ['parked', 'unrouted-dlq'] as const;
+const redrivable = letterQueues.filter(isRedrivable);
 
 const help = `Sends dead letters back to the queue that they came from. What has been decided since stays as it is.
 
