@@ -13,7 +13,7 @@ export const clientConfig = (endpoint: string) => ({ endpoint, region, credentia
 /** Waits until the condition gives something truthy; fails after `limitMs`. */
 export const eventually = async <T>(
   condition: () => T | Promise<T>,
-  limitMs = 10_000,
+  limitMs = 25_000,
 ): Promise<NonNullable<T>> => {
   const giveUpAt = Date.now() + limitMs;
   for (;;) {

@@ -268,7 +268,7 @@ export class World {
 }
 
 /** Waits until a condition holds, at most `limit` milliseconds. */
-export async function until<T>(condition: () => Promise<T | undefined | false>, limit = 15_000): Promise<T> {
+export async function until<T>(condition: () => Promise<T | undefined | false>, limit = 25_000): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {
     const result = await condition();
