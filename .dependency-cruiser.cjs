@@ -1,6 +1,6 @@
 /**
  * Imports point inward, and everything that is not allowed here is an error (deny by default):
- * contracts ← core ← adapters, http-kit, country-kit ← services and countries, which never meet.
+ * contracts ← core ← adapters, http-kit ← service-kit, country-kit ← services and countries, which never meet.
  */
 const src = (name) => `^packages/${name}/src/`;
 
@@ -21,7 +21,7 @@ module.exports = {
       comment: 'Only adapters talk to AWS: every other package goes through a port.',
       severity: 'error',
       from: {
-        path: '^(packages/(contracts|core|http-kit|country-kit|log|ops)|services|countries)/[^/]*/?src',
+        path: '^(packages/(contracts|core|http-kit|service-kit|country-kit|log|ops)|services|countries)/[^/]*/?src',
       },
       to: { path: npm('@aws-sdk') },
     },
@@ -49,6 +49,7 @@ module.exports = {
       ...npm('@aws-sdk', '@aws-crypto', '@smithy', 'iovalkey', 'zod'),
     ),
     allow(src('http-kit'), ...['contracts', 'core', 'log', 'metrics'].map(src), ...npm('hono', 'zod')),
+    allow(src('service-kit'), ...['core', 'adapters', 'http-kit', 'metrics'].map(src), ...npm('zod')),
     allow(
       src('country-kit'),
       src('contracts'),
@@ -82,6 +83,7 @@ module.exports = {
       src('core'),
       src('adapters'),
       src('http-kit'),
+      src('service-kit'),
       src('log'),
       src('metrics'),
       ...npm('zod', 'jose', 'ical-generator'),

@@ -1,7 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { type CostInputs, cacheCosts, costPage, costsOf, fixedCost } from './cost/page.ts';
+import { cloudWatchFigures } from '../packages/adapters/src/cloudwatch/index.ts';
+import {
+  type CostInputs,
+  cacheCosts,
+  costPage,
+  costsOf,
+  fixedCost,
+  operationsCosts,
+  webCosts,
+} from './cost/page.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const inputs: CostInputs = JSON.parse(readFileSync(join(root, 'scripts', 'cost', 'inputs.json'), 'utf8'));
@@ -76,4 +85,41 @@ test('the cache costs what it needs by the hour, and saves the reads that it ans
   expect(commands).toBe(5);
   // Six of eight reads are answered: half a unit and a data event less for each.
   expect(saved).toBe(6 * 4);
+});
+
+test('the web app costs what is delivered and looked at, and its web ACL by the month', () => {
+  const prices = {
+    ...inputs.prices,
+    web: { millionRequests: 2, gb: 0.5, millionPages: 3, aclMonth: 7, ruleMonth: 11, millionInspected: 4 },
+  };
+  const web: CostInputs['web'] = { requests: [10, ''], pages: [2, ''], kb: [100, ''], rules: [3, ''] };
+  expect(webCosts({ prices, web })).toEqual({ delivered: 20 + 6 + 50, inspected: 40, month: 7 + 33 });
+});
+
+test('the page of operations costs by the metric and the look', () => {
+  const operations: CostInputs['operations'] = {
+    ...{ refreshSeconds: [60, ''], perCountry: [10, ''], platform: [5, ''], searched: [15, ''] },
+  };
+  const prices = { ...inputs.prices, thousandAskedMetrics: 2 };
+  expect(operationsCosts({ ...inputs, prices, operations }, 3)).toEqual({ asked: 50, hour: 6 });
+});
+
+test('a look at operations asks for as many metrics as are priced, as often as the page does', async () => {
+  let asked = 0;
+  // Counts what is sent, and answers nothing.
+  const client = {
+    send: async ({ input }: { input: { MetricDataQueries: { MetricStat?: object }[] } }) => {
+      asked += input.MetricDataQueries.filter(({ MetricStat }) => MetricStat).length;
+      return {};
+    },
+  } as unknown as Parameters<typeof cloudWatchFigures>[0]['client'];
+  const figures = cloudWatchFigures({ client, namespace: 'Citas/prod', queuePrefix: 'citas-prod-' });
+  const countries = ['aa', 'bb'];
+  // Those of the platform, by `readOverview`, and two of each country.
+  const queues = ['unrouted', 'parked', 'unrouted-dlq', 'relay-failures', 'audit-failures', 'aa', 'aa-dlq'];
+  await figures.read(0, 60, { countries, queues: [...queues, 'bb', 'bb-dlq'] });
+  const { perCountry, platform, refreshSeconds } = inputs.operations;
+  expect(asked).toBe(2 * perCountry[0] + platform[0]);
+  const page = readFileSync(join(root, 'services', 'web', 'src', 'api', 'operations.ts'), 'utf8');
+  expect(page).toContain(`const refreshMs = ${refreshSeconds[0]}_000;`);
 });

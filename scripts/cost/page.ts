@@ -9,6 +9,13 @@ export interface CostInputs {
     readonly perMonth: Readonly<Record<'kmsKey' | 'alarm' | 'dashboard' | 'customMetric' | 'secret', number>>;
     readonly freeDashboards: number;
     readonly cache: Readonly<Record<'gbHour' | 'millionUnits' | 'endpointHour', number>>;
+    readonly web: Readonly<
+      Record<
+        'millionRequests' | 'gb' | 'millionPages' | 'aclMonth' | 'ruleMonth' | 'millionInspected',
+        number
+      >
+    >;
+    readonly thousandAskedMetrics: number;
   };
   /** Quantity for one booking, and where it comes from. */
   readonly perBooking: Readonly<Record<string, readonly [number, string]>>;
@@ -23,6 +30,12 @@ export interface CostInputs {
   /** What the cache needs where it is on, and what it saves. */
   readonly cache: Readonly<
     Record<'gb' | 'endpoints' | 'logGb' | 'units' | 'readsPerBooking' | 'hitRate', readonly [number, string]>
+  >;
+  /** What CloudFront delivers and AWS WAF looks at, for a booking by somebody who sees the app for the first time. */
+  readonly web: Readonly<Record<'requests' | 'pages' | 'kb' | 'rules', readonly [number, string]>>;
+  /** Metrics that one look at the page of operations asks for. */
+  readonly operations: Readonly<
+    Record<'refreshSeconds' | 'perCountry' | 'platform' | 'searched', readonly [number, string]>
   >;
   readonly environments: Readonly<Record<string, EnvironmentSize>>;
 }
@@ -109,16 +122,36 @@ export function cacheCosts({ prices, cache }: CostInputs) {
   };
 }
 
+/** US dollars: what the web app adds for a million bookings, and what AWS WAF does, for these and each month. */
+export function webCosts({ prices, web }: Pick<CostInputs, 'prices' | 'web'>) {
+  const { millionRequests, gb, millionPages, aclMonth, ruleMonth, millionInspected } = prices.web;
+  return {
+    // A KB of each of a million bookings is a GB.
+    delivered: web.requests[0] * millionRequests + web.pages[0] * millionPages + web.kb[0] * gb,
+    inspected: web.requests[0] * millionInspected,
+    month: aclMonth + web.rules[0] * ruleMonth,
+  };
+}
+
+/** Metrics asked for by one look at the page of operations, and US dollars for each hour that it is in view. */
+export function operationsCosts({ prices, operations }: CostInputs, countries: number) {
+  const asked = countries * operations.perCountry[0] + operations.platform[0] + operations.searched[0];
+  const looks = 3600 / operations.refreshSeconds[0];
+  return { asked, hour: (looks * asked * prices.thousandAskedMetrics) / 1000 };
+}
+
 export function costPage(inputs: CostInputs): string {
-  const { prices, environments, metrics, cache } = inputs;
+  const { prices, environments, metrics, cache, web, operations } = inputs;
   const costs = costsOf(inputs);
   const cached = cacheCosts(inputs);
+  const app = webCosts(inputs);
+  const watched = operationsCosts(inputs, environments.prod!.countries);
   const worthwhile = cached.month / (cached.saved - cached.commands);
   const total = costs.reduce((sum, { cost }) => sum + cost, 0);
   return `<!-- Written by \`npm run cost:docs\` from scripts/cost/inputs.json: edit that, not this. -->
 # Cost
 
-List prices of AWS in ${prices.region} as of ${prices.asOf}, in US dollars, without free tiers, discounts or data transfer: check them before you make a budget of them. Write units are counted by tests; the other quantities are assumptions, said beside each: replace them by what the first month shows.
+List prices of AWS in ${prices.region} as of ${prices.asOf}, in US dollars, without free tiers, discounts or data transfer (but that of the web app): check them before you make a budget of them. Write units are counted by tests; the other quantities are assumptions, said beside each: replace them by what the first month shows.
 
 ## A million bookings
 
@@ -163,6 +196,25 @@ Asking DynamoDB what a write has cost (\`ReturnConsumedCapacity\`) costs no unit
 ## The cache
 
 Off by default. Where it is on, it costs **${dollars(cached.month)}** dollars a month (${cache.gb[0]} GB: ${cache.gb[1]}; ${cache.endpoints[0]} interface endpoints: ${cache.endpoints[1]}; ${cache.logGb[0]} GB of logs: ${cache.logGb[1]}; one alarm), and ${dollars(cached.commands)} for the commands of a million bookings (${cache.units[0]} processing units for each: ${cache.units[1]}). At a hit rate of ${100 * cache.hitRate[0]} % (${cache.hitRate[1]}) it saves ${dollars(cached.saved)} dollars of read units and data events for a million bookings: it pays from ${worthwhile.toFixed(1)} million bookings a month on. Below that, turn it on for speed or not at all.
+
+## The web app
+
+Off by default. Where it is on, a booking by somebody who sees the app for the first time is
+
+${table(
+  ['what', 'for one booking', 'why so many'],
+  [
+    ['requests', ...web.requests],
+    ['calls of the function that knows the app’s paths', ...web.pages],
+    ['KB to the reader', ...web.kb],
+  ],
+)}
+
+CloudFront delivers that for **${dollars(app.delivered)}** dollars a million bookings (readers in South America; what goes to the API and the storage of files and logs are cents). Nothing is paid for while nobody comes. AWS WAF, on unless \`waf\` says no, costs **${dollars(app.month)}** dollars a month (${web.rules[0]} rules: ${web.rules[1]}) and ${dollars(app.inspected)} for looking at these requests. Each month's first TB and ten million requests are free, and CloudFront is also sold by the month, with WAF in it: look at both before you compare.
+
+## The page of operations
+
+Its figures are CloudWatch's, which is paid for by the metric that is asked for: ${watched.asked} in one look with ${environments.prod!.countries} countries (${operations.perCountry[0]} of each: ${operations.perCountry[1]}; ${operations.platform[0]} of the platform: ${operations.platform[1]}; ${operations.searched[0]} found by searches: ${operations.searched[1]}), one look in ${operations.refreshSeconds[0]} seconds (${operations.refreshSeconds[1]}). So an hour in which the page is in view costs **${dollars(watched.hour)}** dollars for each person who watches, a working day of eight hours ${dollars(8 * watched.hour)}. A page that is paused, or in a tab that nobody sees, asks for nothing; on a screen on the wall put the dashboards, which ask for nothing that is paid for by the look. \`GET /v1/operations/dead-letters\` receives from queues, for next to nothing.
 
 ## Where the prices come from
 

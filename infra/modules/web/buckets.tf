@@ -2,12 +2,23 @@ data "aws_caller_identity" "current" {}
 
 locals {
   account = data.aws_caller_identity.current.account_id
-  names   = { app = "${var.name}-web-${local.account}", logs = "${var.name}-web-logs-${local.account}" }
+  names = {
+    app  = "${var.name}-web-${local.account}"
+    kept = "${var.name}-web-kept-${local.account}"
+    logs = "${var.name}-web-logs-${local.account}"
+  }
 
-  # The app's files and the distribution's logs. What is in the first is public by CloudFront, the second says who read it.
+  # The app's files, those of earlier builds, and the distribution's logs. The first two are public by CloudFront, the
+  # third says who read them.
   buckets = {
     app = {
       expires_in = null
+      principal  = "cloudfront.amazonaws.com"
+      action     = "s3:GetObject"
+      source_arn = aws_cloudfront_distribution.this.arn
+    }
+    kept = {
+      expires_in = var.kept_days
       principal  = "cloudfront.amazonaws.com"
       action     = "s3:GetObject"
       source_arn = aws_cloudfront_distribution.this.arn
@@ -26,14 +37,20 @@ resource "aws_s3_bucket" "this" {
   force_destroy = false
 }
 
+# Copies of what was built from a commit: nothing here is missed when the module goes.
+resource "aws_s3_bucket" "kept" {
+  bucket        = local.names.kept
+  force_destroy = true
+}
+
 resource "aws_s3_bucket" "logs" {
   bucket        = local.names.logs
   force_destroy = false
 }
 
 locals {
-  bucket_ids  = { app = aws_s3_bucket.this.id, logs = aws_s3_bucket.logs.id }
-  bucket_arns = { app = aws_s3_bucket.this.arn, logs = aws_s3_bucket.logs.arn }
+  bucket_ids  = { app = aws_s3_bucket.this.id, kept = aws_s3_bucket.kept.id, logs = aws_s3_bucket.logs.id }
+  bucket_arns = { app = aws_s3_bucket.this.arn, kept = aws_s3_bucket.kept.arn, logs = aws_s3_bucket.logs.arn }
 }
 
 resource "aws_s3_bucket_versioning" "this" {
@@ -79,8 +96,8 @@ resource "aws_s3_bucket_ownership_controls" "this" {
   }
 }
 
-# What an earlier deployment left can be brought back for a month. A page that is open asks for a file that is gone only
-# when it shows a part for the first time; the app then offers to load anew.
+# A page or a setting that was replaced can be looked at for a month. Of a file that a build no longer has the provider
+# deletes every version.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   for_each = local.bucket_ids
 

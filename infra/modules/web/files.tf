@@ -16,8 +16,6 @@ locals {
     woff2       = "font/woff2"
   }
 
-  for_a_year = "public, max-age=31536000, immutable"
-
   config = {
     apiUrl      = "https://${var.domain.name}"
     locale      = var.locale
@@ -32,16 +30,45 @@ locals {
   }
 }
 
-resource "aws_s3_object" "file" {
-  for_each = setsubtract(fileset(local.dist, "**"), ["config.json"])
+locals {
+  files  = { for path in setsubtract(fileset(local.dist, "**"), ["config.json"]) : path => lookup(local.content_types, reverse(split(".", path))[0], "application/octet-stream") }
+  assets = { for path, type in local.files : path => type if startswith(path, "assets/") }
+  pages  = { for path, type in local.files : path => type if !startswith(path, "assets/") }
+}
+
+# Their names say what is in them. New ones are there before the page that names them, and those that it no longer names
+# go after it has been replaced: that is what create_before_destroy and the pages' depends_on amount to.
+resource "aws_s3_object" "asset" {
+  for_each = local.assets
 
   bucket      = aws_s3_bucket.this.id
   key         = "app/${each.key}"
   source      = "${local.dist}/${each.key}"
   source_hash = filemd5("${local.dist}/${each.key}")
 
-  content_type  = lookup(local.content_types, reverse(split(".", each.key))[0], "application/octet-stream")
-  cache_control = startswith(each.key, "assets/") ? local.for_a_year : "no-cache"
+  content_type  = each.value
+  cache_control = "public, max-age=31536000, immutable"
+
+  # What was there before the bucket was replicated would not be kept.
+  depends_on = [aws_s3_bucket_replication_configuration.kept]
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_s3_object" "page" {
+  for_each = local.pages
+
+  bucket      = aws_s3_bucket.this.id
+  key         = "app/${each.key}"
+  source      = "${local.dist}/${each.key}"
+  source_hash = filemd5("${local.dist}/${each.key}")
+
+  content_type  = each.value
+  cache_control = "no-cache"
+
+  depends_on = [aws_s3_object.asset]
 }
 
 # Where everything is: read by the app when it starts, so that one build serves every environment.

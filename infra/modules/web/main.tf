@@ -12,12 +12,25 @@ locals {
   caching_disabled    = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   all_viewer_but_host = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
-  app_paths = ["/", "/app", "/app/*"]
+  # The first that fits. An asset is no page, and one of an earlier build is looked for where those are kept.
+  app_paths = [
+    { path = "/", origin = "app", pages = true },
+    { path = "/app", origin = "app", pages = true },
+    { path = "/app/assets/*", origin = "assets", pages = false },
+    { path = "/app/*", origin = "app", pages = true },
+  ]
+
+  # What the API is asked is in its own log. No query (that of a sign-in has its code), no cookie, no page come from.
+  log_fields = [
+    "date", "time", "x-edge-location", "x-edge-request-id", "c-ip", "cs-method", "x-host-header", "cs-uri-stem",
+    "sc-status", "sc-bytes", "cs-bytes", "time-taken", "x-edge-result-type", "x-edge-detailed-result-type",
+    "cs-protocol", "cs-protocol-version", "ssl-protocol", "ssl-cipher", "cs(User-Agent)",
+  ]
 }
 
 resource "aws_cloudfront_origin_access_control" "this" {
   name                              = "${var.name}-web"
-  description                       = "Only the distribution reads the app's bucket"
+  description                       = "Only the distribution reads the app's buckets"
   origin_access_control_origin_type = "s3"
   signing_behavior                  = "always"
   signing_protocol                  = "sigv4"
@@ -87,6 +100,29 @@ resource "aws_cloudfront_distribution" "this" {
   }
 
   origin {
+    origin_id                = "kept"
+    domain_name              = aws_s3_bucket.kept.bucket_regional_domain_name
+    origin_access_control_id = aws_cloudfront_origin_access_control.this.id
+  }
+
+  # Who may not list a bucket is told 403 of what is not there.
+  origin_group {
+    origin_id = "assets"
+
+    failover_criteria {
+      status_codes = [403, 404]
+    }
+
+    member {
+      origin_id = "app"
+    }
+
+    member {
+      origin_id = "kept"
+    }
+  }
+
+  origin {
     origin_id   = "api"
     domain_name = var.api_domain
 
@@ -100,13 +136,12 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  # The API: nothing of it is cached, and it sends its own headers.
+  # The API: nothing of it is cached, hence nothing compressed here either, and it sends its own headers.
   default_cache_behavior {
     target_origin_id         = "api"
     viewer_protocol_policy   = "https-only"
     allowed_methods          = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
     cached_methods           = ["GET", "HEAD"]
-    compress                 = true
     cache_policy_id          = local.caching_disabled
     origin_request_policy_id = local.all_viewer_but_host
   }
@@ -114,18 +149,23 @@ resource "aws_cloudfront_distribution" "this" {
   dynamic "ordered_cache_behavior" {
     for_each = local.app_paths
     content {
-      path_pattern               = ordered_cache_behavior.value
-      target_origin_id           = "app"
-      viewer_protocol_policy     = "redirect-to-https"
-      allowed_methods            = ["GET", "HEAD"]
-      cached_methods             = ["GET", "HEAD"]
+      path_pattern           = ordered_cache_behavior.value.path
+      target_origin_id       = ordered_cache_behavior.value.origin
+      viewer_protocol_policy = "redirect-to-https"
+      allowed_methods        = ["GET", "HEAD"]
+      cached_methods         = ["GET", "HEAD"]
+
+      # By gzip and Brotli, both of which this cache policy asks for.
       compress                   = true
       cache_policy_id            = local.caching_optimized
       response_headers_policy_id = aws_cloudfront_response_headers_policy.this.id
 
-      function_association {
-        event_type   = "viewer-request"
-        function_arn = aws_cloudfront_function.pages.arn
+      dynamic "function_association" {
+        for_each = ordered_cache_behavior.value.pages ? [aws_cloudfront_function.pages.arn] : []
+        content {
+          event_type   = "viewer-request"
+          function_arn = function_association.value
+        }
       }
     }
   }
@@ -179,6 +219,7 @@ resource "aws_cloudwatch_log_delivery" "this" {
   region                   = "us-east-1"
   delivery_source_name     = aws_cloudwatch_log_delivery_source.this.name
   delivery_destination_arn = aws_cloudwatch_log_delivery_destination.this.arn
+  record_fields            = local.log_fields
 
   depends_on = [aws_s3_bucket_policy.this]
 }

@@ -76,6 +76,17 @@ variable "waf" {
   }
 }
 
+variable "kept_days" {
+  description = "Days that files of earlier builds stay, each from when it was first served."
+  type        = number
+  default     = 365
+
+  validation {
+    condition     = var.kept_days >= 30
+    error_message = "A page stays open for days, and its build may have been there for weeks before: at least 30."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days that the distribution's logs are kept; in prod at least 365."
   type        = number

@@ -6,6 +6,7 @@ import {
   anonymise,
   cancel,
   checkIn,
+  listSiteAppointments,
   markNoShow,
   minute,
   proposeMove,
@@ -26,6 +27,7 @@ import {
   dynamoQuotas,
   dynamoRateLimits,
   dynamoSites,
+  sealer,
 } from '../src/index.ts';
 import { itemSize, type Ledger, localClient, watchClient } from '../src/testing/index.ts';
 import {
@@ -139,6 +141,11 @@ const accessEntry = (index: number): AuditEntry => ({
   keepUntil: now + hour,
 });
 
+const operationsEntry = (index: number): AuditEntry => ({
+  ...{ id: name(`log_${index}`), at: now, operation: 'discardDeadLetter', keepUntil: now + hour },
+  ...{ letterId: name('letter'), reason: 'El paciente ya fue atendido', actor: { ...by, role: 'admin' } },
+});
+
 type Scene = Awaited<ReturnType<typeof counted>>;
 
 /** For every access pattern what comes before, and the call that is counted. */
@@ -217,6 +224,26 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
       expect(page.items).toHaveLength(20);
     };
   },
+  'of-site': async ({ appointments, doctors, sites, book }) => {
+    await sites.add(site);
+    for (const id of ['doc_1', 'doc_2']) {
+      await doctors.add(doctor({ id }));
+      for (let index = 0; index < 10; index += 1) {
+        await book(slot(at('14:00') + index * 30 * minute, { doctorId: id, siteId: site.id }), {
+          patientId: `pat_${id}_${index}`,
+        });
+      }
+    }
+    const list = listSiteAppointments({
+      ...{ appointments, doctors, sites },
+      ...{ clock: { now: () => now }, sealer: sealer('a key of these tests') },
+    });
+    const caller = { sub: 'stf_1', role: 'staff', countries: ['pe'] } as const;
+    return async () => {
+      const day = { from: '2027-03-01', limit: 100 };
+      expect(must(await list(caller, site.id, day)).items).toHaveLength(20);
+    };
+  },
   due: async ({ appointments, book }) => {
     await book(slot(at('14:00')));
     return async () => expect(await appointments.due(now + 2 * hour, 10)).toHaveLength(1);
@@ -292,6 +319,16 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     must(await patients.add(ines));
     return () => patients.get(ines.id);
   },
+  'patient-ref': async ({ patients }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return async () => expect(await patients.find(ines.id)).toEqual({ id: ines.id, country: ines.country });
+  },
+  'patient-by-document': async ({ patients }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    return async () => expect(await patients.findByDocument(ines.country, ines.document)).toBe(ines.id);
+  },
   'add-patient':
     async ({ patients }) =>
     async () =>
@@ -313,10 +350,25 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     for (let index = 0; index < 20; index += 1) await audit.append(accessEntry(index));
     return async () => expect((await audit.ofPatient('pat_1', { limit: 20 })).items).toHaveLength(20);
   },
+  'record-operation':
+    async ({ audit }) =>
+    () =>
+      audit.append(operationsEntry(1)),
+  'operations-history': async ({ audit }) => {
+    for (let index = 0; index < 20; index += 1) await audit.append(operationsEntry(index));
+    const date = new Date(now).toISOString().slice(0, 10);
+    return async () => expect((await audit.ofOperations(date, { limit: 20 })).items).toHaveLength(20);
+  },
   'begin-erasure': async ({ patients, erasures }) => {
     const ines = patient();
     must(await patients.add(ines));
     return async () => must(await erasures.begin(ines, now));
+  },
+  erasure: async ({ patients, erasures }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    const begun = must(await erasures.begin(ines, now));
+    return async () => expect(await erasures.get(ines.id)).toEqual(begun);
   },
   'patient-days': async ({ appointments, book }) => {
     for (const index of [0, 1, 2, 3]) await book(slot(at('08:00', index)), { patientId: 'pat_1' });
@@ -337,6 +389,19 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     const { patientId } = await confirmed(slot(at('14:00')));
     const { items } = await appointments.daysOfPatient(patientId, { limit: 25 });
     return async () => must(await appointments.removeDay(items[0]!));
+  },
+  'sweep-erased': async ({ patients, erasures, quotas }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    must(await quotas.take({ ...claim, patientId: ines.id }, { open: 10, perDay: 30 }, now));
+    must(await erasures.begin(ines, now));
+    return () => erasures.sweep(ines.id);
+  },
+  'finish-erasure': async ({ patients, erasures }) => {
+    const ines = patient();
+    must(await patients.add(ines));
+    const begun = must(await erasures.begin(ines, now));
+    return () => erasures.finish(begun);
   },
   'reviews-due': async ({ patients, erasures }) => {
     must(await patients.add(patient({ reviewAt: now - 1 })));
@@ -372,6 +437,20 @@ describe('what each access pattern costs', () => {
     await call();
     expect(scene.ledger.total()).toEqual({ writeUnits, readUnits, queries });
   });
+});
+
+it('every method of a port over the table has its pattern', async () => {
+  const scene = await counted();
+  const { appointments, agendas, audit, doctors, patients, erasures, sites, quotas, rateLimits, profiles } =
+    scene;
+  const ports = {
+    ...{ appointments, agendas, audit, doctors, patients, erasures, sites, quotas, rateLimits, profiles },
+  };
+  const methods = Object.entries(ports).flatMap(([port, of]) =>
+    Object.keys(of).map((method) => `${port}.${method}`),
+  );
+  const called = new Set(accessPatterns.flatMap(({ call }) => call.split(', ')));
+  expect(new Set(methods)).toEqual(called);
 });
 
 it('a request and the place that it takes stay within their budget together', () => {

@@ -66,6 +66,26 @@ describe('a wait', () => {
     expect(waitChange(moving(), must(checkIn(moving(), later)))).toMatchObject({ outcome: 'cancelled' });
   });
 
+  it('of a move to another doctor at the same time ends as the country answers', () => {
+    const slot = { ...confirmedOf().slot, doctorId: 'doc_other' };
+    const before = { ...moving(), move: { slot, requestedAt: now, patientChoice: false } };
+    expect(waitChange(before, rejected(before, 'no-referral'))).toMatchObject({ outcome: 'rejected' });
+    expect(waitChange(before, must(accept(before, answer, later)))).toMatchObject({ outcome: 'confirmed' });
+  });
+
+  it('of a move ends cancelled when its patient is erased after the visit', () => {
+    const after = nextErasure(moving(), moving().slot.end)!;
+    expect(after.status).toBe('CONFIRMED');
+    expect(waitChange(moving(), after)).toMatchObject({ outcome: 'cancelled', reasonCodes: [] });
+  });
+
+  it('ends rejected though the country gives no reason', () => {
+    for (const before of [appointmentOf(), moving()]) {
+      const after = must(refuse(before, [], [], later));
+      expect(waitChange(before, after)).toMatchObject({ outcome: 'rejected', reasonCodes: [] });
+    }
+  });
+
   it('is never shorter than nothing, though clocks differ', () => {
     const early = must(accept(appointmentOf(), answer, now - 60 * minute));
     expect(waitChange(appointmentOf({ requestedAt: now }), early)).toMatchObject({ waitedMs: 0 });

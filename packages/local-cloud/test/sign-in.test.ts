@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get as httpGet, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decodeJwt } from 'jose';
 import * as oauth from 'oauth4webapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -179,9 +182,47 @@ describe('the app', () => {
     ]);
   });
 
+  it('is compressed as the browser takes it, kept so, and anew when it was built anew', async () => {
+    const file = join(directory, 'dist/assets/big-4d5e6f.js');
+    const ask = async (headers: Record<string, string>, path = '/app/assets/big-4d5e6f.js') => {
+      const answer = await once(httpGet(`${front.url}${path}`, { headers }), 'response');
+      const [response] = answer as [IncomingMessage];
+      const body = Buffer.concat(await response.toArray());
+      return { status: response.statusCode, body, headers: response.headers };
+    };
+    for (const text of ['const a = 1;\n'.repeat(500), 'const b = 23;\n'.repeat(500)]) {
+      writeFileSync(file, text);
+      const [brotli, gzip, plain, refused] = await Promise.all([
+        ask({ 'accept-encoding': 'gzip, deflate, br, zstd' }),
+        ask({ 'accept-encoding': 'br;q=0, gzip;q=0.5' }),
+        ask({}),
+        ask({ 'accept-encoding': 'br; q=0.0' }),
+      ]);
+      expect(brotliDecompressSync(brotli.body).toString()).toBe(text);
+      expect(gunzipSync(gzip.body).toString()).toBe(text);
+      for (const { body, headers } of [plain, refused]) {
+        expect([body.toString(), headers['content-encoding']]).toEqual([text, undefined]);
+      }
+      for (const [{ headers, body }, coding] of [[brotli, 'br'] as const, [gzip, 'gzip'] as const]) {
+        expect(headers).toMatchObject({
+          ...{ 'content-encoding': coding, vary: 'accept-encoding', 'content-type': 'text/javascript' },
+          ...{ 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },
+        });
+        expect(body.length).toBeLessThan(text.length / 10);
+        const again = await ask({ 'accept-encoding': coding, 'if-none-match': headers.etag! });
+        expect([again.status, again.body.length]).toEqual([304, 0]);
+      }
+    }
+    const page = await ask({ 'accept-encoding': 'br' }, '/app/patients/pat_1');
+    expect(page.headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'no-cache' });
+    expect(brotliDecompressSync(page.body).toString()).toBe('<!doctype html>app');
+  });
+
   it('has no page in the place of a missing file, and nothing outside its folder', async () => {
     expect((await get('/app/assets/gone.js')).status).toBe(404);
-    expect(await (await get('/app/..%2f..%2fheaders.json')).text()).not.toContain('contentSecurityPolicy');
+    for (const path of ['/app/..%2f..%2fheaders.json', '/app/..%2fheaders.json']) {
+      expect(await (await get(path)).text()).not.toContain('contentSecurityPolicy');
+    }
   });
 
   it.each(['/', '/app'])('is found from %s', async (path) => {

@@ -3,18 +3,13 @@ import {
   cacheEntryOf,
   dynamoAppointments,
   dynamoAuditTrail,
-  dynamoClient,
   dynamoPatients,
   dynamoProfiles,
-  dynamoRateLimits,
-  ids,
-  sealer,
-  systemClock,
   valkeyCache,
 } from '@citas/adapters';
-import { createApi, type LambdaHandler, toLambda } from '@citas/http-kit';
+import { type LambdaHandler, toLambda } from '@citas/http-kit';
 import { createLog } from '@citas/log';
-import { createMetrics } from '@citas/metrics';
+import { apiService } from '@citas/service-kit';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
@@ -31,8 +26,7 @@ const cacheRestMs = 1000;
 
 /** One function with two triggers: batches of the table's stream, and requests for histories. */
 export function compose(env: z.infer<typeof environment>) {
-  const metrics = createMetrics(env.METRICS_NAMESPACE);
-  const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
+  const { metrics, table, clock, runtime, api } = apiService('audit', env);
   const audit = dynamoAuditTrail(table);
   const log = createLog('audit');
   const record = metrics.around('history', recorder({ audit, parse: appointmentOfImage, log, metrics }));
@@ -45,22 +39,13 @@ export function compose(env: z.infer<typeof environment>) {
       })
     : record;
   const answer = toLambda(
-    createApi({
-      service: 'audit',
-      metrics,
-      limits: {
-        rateLimits: dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY }),
-        perMinute: env.CALLS_PER_MINUTE,
-        clock: systemClock,
-      },
+    api({
       routes: routes({
         audit,
         appointments: dynamoAppointments(table),
         patients: dynamoPatients(table),
-        profiles: dynamoProfiles({ ...table, clock: systemClock }),
-        clock: systemClock,
-        ids: ids(env.SIGNING_KEY),
-        sealer: sealer(env.SIGNING_KEY),
+        profiles: dynamoProfiles({ ...table, clock }),
+        ...runtime,
       }),
     }),
   );

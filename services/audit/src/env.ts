@@ -1,12 +1,9 @@
 import { withSecrets } from '@citas/adapters';
-import { callsPerMinute } from '@citas/http-kit';
+import { apiEnvironment } from '@citas/service-kit';
 import * as z from 'zod/mini';
 
 export const environment = z.object({
-  TABLE_NAME: z.string().check(z.minLength(1)),
-  METRICS_NAMESPACE: z.string().check(z.minLength(1)),
-  SIGNING_KEY: z.string().check(z.minLength(32)),
-  CALLS_PER_MINUTE: callsPerMinute,
+  ...apiEnvironment,
   /** Unset or empty where the platform has no cache. */
   CACHE_URL: z.optional(z.string()),
   AWS_REGION: z.string(),

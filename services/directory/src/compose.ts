@@ -3,28 +3,21 @@ import {
   cachedDoctors,
   dynamoAgendas,
   dynamoAppointments,
-  dynamoClient,
   dynamoDoctors,
   dynamoProfiles,
-  dynamoRateLimits,
   dynamoSites,
-  ids,
-  sealer,
-  systemClock,
   valkeyCache,
 } from '@citas/adapters';
 import { operations } from '@citas/contracts';
-import { createApi } from '@citas/http-kit';
 import { serveDocs } from '@citas/http-kit/docs';
 import { createLog } from '@citas/log';
-import { createMetrics } from '@citas/metrics';
+import { apiService } from '@citas/service-kit';
 import type * as z from 'zod/mini';
 import type { environment } from './env.ts';
 import { routes } from './routes.ts';
 
 export function compose(env: z.infer<typeof environment>) {
-  const metrics = createMetrics(env.METRICS_NAMESPACE);
-  const table = { client: dynamoClient({}, metrics.spend), tableName: env.TABLE_NAME };
+  const { table, clock, runtime, api } = apiService('directory', env);
   const log = createLog('directory');
   const cache = env.CACHE_URL
     ? valkeyCache({
@@ -33,21 +26,15 @@ export function compose(env: z.infer<typeof environment>) {
         onRest: (errorCode) => log.warn('cache-rests', { errorCode }),
       })
     : undefined;
-  const rateLimits = dynamoRateLimits({ ...table, signingKey: env.SIGNING_KEY });
-  return createApi({
-    service: 'directory',
-    metrics,
-    limits: { rateLimits, perMinute: env.CALLS_PER_MINUTE, clock: systemClock },
+  return api({
     elsewhere: operations,
     routes: routes({
       agendas: cache ? cachedAgendas(table, cache) : dynamoAgendas(table),
       appointments: dynamoAppointments(table),
-      doctors: cachedDoctors(dynamoDoctors(table), systemClock),
+      doctors: cachedDoctors(dynamoDoctors(table), clock),
       sites: dynamoSites(table),
-      profiles: dynamoProfiles({ ...table, clock: systemClock, cache }),
-      clock: systemClock,
-      ids: ids(env.SIGNING_KEY),
-      sealer: sealer(env.SIGNING_KEY),
+      profiles: dynamoProfiles({ ...table, clock, cache }),
+      ...runtime,
     }),
     extend: (app) => serveDocs(app, { assetsDir: new URL('docs/', import.meta.url) }),
   });

@@ -72,3 +72,11 @@ run "short_logs_in_prod" {
   }
   expect_failures = [var.log_retention_days]
 }
+
+run "earlier_builds_gone_before_their_pages" {
+  command = plan
+  variables {
+    kept_days = 7
+  }
+  expect_failures = [var.kept_days]
+}

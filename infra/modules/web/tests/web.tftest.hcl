@@ -18,6 +18,9 @@ mock_provider "aws" {
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::citas-prod-web-111122223333" }
   }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/citas-prod-web-keep" }
+  }
   mock_resource "aws_wafv2_web_acl" {
     defaults = { arn = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/citas-prod-web/1" }
   }
@@ -41,6 +44,11 @@ variables {
   }
 }
 
+override_resource {
+  target = aws_s3_bucket.kept
+  values = { arn = "arn:aws:s3:::citas-prod-web-kept-111122223333" }
+}
+
 run "only_the_distribution_reads_the_app_and_only_by_tls" {
   assert {
     condition = jsondecode(aws_s3_bucket_policy.this["app"].policy).Statement[1] == {
@@ -52,6 +60,21 @@ run "only_the_distribution_reads_the_app_and_only_by_tls" {
       Condition = { StringEquals = { "aws:SourceAccount" = "111122223333", "aws:SourceArn" = "arn:aws:cloudfront::111122223333:distribution/E1" } }
     }
     error_message = "the bucket is open to others"
+  }
+  assert {
+    condition = jsondecode(aws_s3_bucket_policy.this["kept"].policy).Statement[1] == {
+      Sid       = "OneService"
+      Effect    = "Allow"
+      Principal = { Service = "cloudfront.amazonaws.com" }
+      Action    = "s3:GetObject"
+      Resource  = "arn:aws:s3:::citas-prod-web-kept-111122223333/*"
+      Condition = { StringEquals = { "aws:SourceAccount" = "111122223333", "aws:SourceArn" = "arn:aws:cloudfront::111122223333:distribution/E1" } }
+    }
+    error_message = "the bucket of earlier builds is open to others"
+  }
+  assert {
+    condition     = alltrue([for origin in aws_cloudfront_distribution.this.origin : (origin.origin_id == "api") == (try(length(origin.origin_access_control_id), 0) == 0)])
+    error_message = "a bucket is read without a signature"
   }
   assert {
     condition     = alltrue([for policy in aws_s3_bucket_policy.this : jsondecode(policy.policy).Statement[0].Effect == "Deny" && jsondecode(policy.policy).Statement[0].Condition.Bool["aws:SecureTransport"] == "false"])
@@ -96,8 +119,12 @@ run "the_app_has_the_headers_of_its_file" {
     error_message = "a header is missing"
   }
   assert {
-    condition     = alltrue([for behavior in aws_cloudfront_distribution.this.ordered_cache_behavior : behavior.compress && behavior.target_origin_id == "app" && length(behavior.function_association) == 1])
-    error_message = "a path of the app is served in another way"
+    condition     = alltrue([for behavior in aws_cloudfront_distribution.this.ordered_cache_behavior : behavior.compress && behavior.cache_policy_id == "658327ea-f89d-4fab-a63d-7e88639e58f6" && behavior.response_headers_policy_id == aws_cloudfront_response_headers_policy.this.id])
+    error_message = "a path of the app is served without compression or without its headers"
+  }
+  assert {
+    condition     = tolist(aws_cloudfront_distribution.this.ordered_cache_behavior[*].path_pattern) == tolist(["/", "/app", "/app/assets/*", "/app/*"]) && tolist([for behavior in aws_cloudfront_distribution.this.ordered_cache_behavior : length(behavior.function_association)]) == tolist([1, 1, 0, 1])
+    error_message = "a path is taken by another, or a missing asset answered with a page"
   }
   assert {
     condition     = aws_cloudfront_distribution.this.default_cache_behavior[0].target_origin_id == "api" && aws_cloudfront_distribution.this.default_cache_behavior[0].cache_policy_id == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -107,16 +134,59 @@ run "the_app_has_the_headers_of_its_file" {
 
 run "files_are_kept_by_browsers_as_long_as_their_names_say" {
   assert {
-    condition     = aws_s3_object.file["index.html"].cache_control == "no-cache" && aws_s3_object.file["index.html"].content_type == "text/html; charset=utf-8"
+    condition     = toset(keys(aws_s3_object.page)) == toset(["index.html"]) && aws_s3_object.page["index.html"].cache_control == "no-cache" && aws_s3_object.page["index.html"].content_type == "text/html; charset=utf-8"
     error_message = "the page would be kept"
   }
   assert {
-    condition     = aws_s3_object.file["assets/app-1a2b3c.js"].cache_control == "public, max-age=31536000, immutable" && aws_s3_object.file["assets/app-1a2b3c.js"].key == "app/assets/app-1a2b3c.js"
+    condition     = toset(keys(aws_s3_object.asset)) == toset(["assets/app-1a2b3c.js"]) && aws_s3_object.asset["assets/app-1a2b3c.js"].cache_control == "public, max-age=31536000, immutable" && aws_s3_object.asset["assets/app-1a2b3c.js"].key == "app/assets/app-1a2b3c.js"
     error_message = "a file with a hash in its name would be asked for again"
+  }
+  assert {
+    condition     = aws_s3_object.config.cache_control == "no-cache"
+    error_message = "the settings would be kept"
   }
   assert {
     condition     = jsondecode(aws_s3_object.config.content).apiUrl == "https://citas.example.com" && jsondecode(aws_s3_object.config.content).signIn.clientId == "citas-web" && !can(jsondecode(aws_s3_object.config.content).signIn.people)
     error_message = "the app is told something else"
+  }
+}
+
+run "assets_of_an_earlier_build_stay_after_it_has_gone" {
+  assert {
+    condition     = aws_s3_bucket_replication_configuration.kept.rule[0].status == "Enabled" && aws_s3_bucket_replication_configuration.kept.rule[0].filter[0].prefix == "app/assets/" && aws_s3_bucket_replication_configuration.kept.rule[0].destination[0].bucket == aws_s3_bucket.kept.arn
+    error_message = "not every asset is copied"
+  }
+  # Two things that could take them away: a copied deletion, and a role that may delete.
+  assert {
+    condition     = aws_s3_bucket_replication_configuration.kept.rule[0].delete_marker_replication[0].status == "Disabled" && !strcontains(aws_iam_role_policy.keep.policy, "Delete")
+    error_message = "what is deleted there is deleted here"
+  }
+  assert {
+    condition     = flatten([for statement in jsondecode(aws_iam_role_policy.keep.policy).Statement : [statement.Resource]]) == ["arn:aws:s3:::citas-prod-web-111122223333", "arn:aws:s3:::citas-prod-web-111122223333/app/assets/*", "arn:aws:s3:::citas-prod-web-kept-111122223333/app/assets/*"] && !strcontains(aws_iam_role_policy.keep.policy, ":*\"")
+    error_message = "the role reaches more than it copies"
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role.keep.assume_role_policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == aws_s3_bucket.this.arn
+    error_message = "another bucket could use the role"
+  }
+  assert {
+    condition     = tolist(one(aws_cloudfront_distribution.this.origin_group).member[*].origin_id) == tolist(["app", "kept"]) && toset(one(one(aws_cloudfront_distribution.this.origin_group).failover_criteria).status_codes) == toset([403, 404])
+    error_message = "a file that is no longer there is not looked for where it is kept"
+  }
+  assert {
+    condition     = [for behavior in aws_cloudfront_distribution.this.ordered_cache_behavior : behavior.target_origin_id if behavior.path_pattern == "/app/assets/*"] == ["assets"]
+    error_message = "assets are not looked for in both places"
+  }
+  assert {
+    condition     = one(aws_s3_bucket_lifecycle_configuration.this["kept"].rule[0].expiration).days == 365 && length(aws_s3_bucket_lifecycle_configuration.this["app"].rule[0].expiration) == 0
+    error_message = "earlier builds are kept forever, or the present one is not"
+  }
+}
+
+run "the_log_does_not_have_what_only_the_reader_should" {
+  assert {
+    condition     = length(setintersection(aws_cloudwatch_log_delivery.this.record_fields, ["cs-uri-query", "cs(Cookie)", "cs(Referer)", "x-forwarded-for"])) == 0 && contains(aws_cloudwatch_log_delivery.this.record_fields, "cs-uri-stem")
+    error_message = "a sign-in's code stands in the log"
   }
 }
 

@@ -2,7 +2,7 @@
 export interface AccessPattern {
   readonly id: string;
   readonly pattern: string;
-  /** Method of a port in packages/core/src/ports. */
+  /** Methods of ports in packages/core/src/ports. */
   readonly call: string;
   readonly how: string;
   readonly writeUnits: number;
@@ -142,6 +142,15 @@ export const accessPatterns = [
     queries: 1,
   },
   {
+    id: 'of-site',
+    pattern: 'The appointments of a day at a site, by doctor, start, status and page (here: 20 of 2 doctors)',
+    call: 'doctors.listAtSite, appointments.ofDoctor',
+    how: 'Get of the site, for its country and zone; a query of its doctors’ listing, eight at a time; then, all at once, of each what a doctor’s appointments cost.',
+    writeUnits: 0,
+    readUnits: 12,
+    queries: 3,
+  },
+  {
     id: 'of-patient',
     pattern: 'A patient’s appointments by start, status and page (here: 20 on 4 days)',
     call: 'appointments.ofPatient',
@@ -263,7 +272,7 @@ export const accessPatterns = [
   {
     id: 'list-doctors',
     pattern: 'Doctors by country, by specialty, by site, in pages (here: 20 of a specialty)',
-    call: 'doctors.list',
+    call: 'doctors.list, doctors.listAtSite',
     how: 'Query of the listing, which holds copies: no further read.',
     writeUnits: 0,
     readUnits: 1,
@@ -292,6 +301,24 @@ export const accessPatterns = [
     pattern: 'A patient',
     call: 'patients.get',
     how: 'Get by key.',
+    writeUnits: 0,
+    readUnits: 0.5,
+    queries: 0,
+  },
+  {
+    id: 'patient-ref',
+    pattern: 'Whose a patient’s id is: the country, and nothing of the person',
+    call: 'patients.find',
+    how: 'Get by key; what is sealed stays closed.',
+    writeUnits: 0,
+    readUnits: 0.5,
+    queries: 0,
+  },
+  {
+    id: 'patient-by-document',
+    pattern: 'The patient who is registered with an identity document',
+    call: 'patients.findByDocument',
+    how: 'Get by key, the document’s keyed hash. The access is then recorded, and the patient read: 1 write and 0.5 read units more, as elsewhere.',
     writeUnits: 0,
     readUnits: 0.5,
     queries: 0,
@@ -342,12 +369,39 @@ export const accessPatterns = [
     queries: 1,
   },
   {
+    id: 'record-operation',
+    pattern: 'Record what an operator looked at, or does to a dead letter',
+    call: 'audit.append',
+    how: 'One put, unless the entry exists, before the answer.',
+    writeUnits: 1,
+    readUnits: 0,
+    queries: 0,
+  },
+  {
+    id: 'operations-history',
+    pattern: 'History of operations on a UTC date, in pages (here: 20 entries)',
+    call: 'audit.ofOperations',
+    how: 'Query of the date, from the end.',
+    writeUnits: 0,
+    readUnits: 1,
+    queries: 1,
+  },
+  {
     id: 'begin-erasure',
     pattern: 'Erase a patient',
     call: 'erasures.begin',
     how: 'Transaction: the erasure in the place of the record, on its version; the registration of the document goes. The deadline index replaces its entry.',
     writeUnits: 6,
     readUnits: 0,
+    queries: 0,
+  },
+  {
+    id: 'erasure',
+    pattern: 'The erasure of a patient that is under way',
+    call: 'erasures.get',
+    how: 'Consistent get by key.',
+    writeUnits: 0,
+    readUnits: 1,
     queries: 0,
   },
   {
@@ -383,6 +437,24 @@ export const accessPatterns = [
     call: 'appointments.removeDay',
     how: 'One delete on its `rev`.',
     writeUnits: 1,
+    readUnits: 0,
+    queries: 0,
+  },
+  {
+    id: 'sweep-erased',
+    pattern: 'Delete what else stands under a patient (here: the quota)',
+    call: 'erasures.sweep',
+    how: 'Consistent query under the patient, then a delete for each item but the agenda days.',
+    writeUnits: 1,
+    readUnits: 1,
+    queries: 1,
+  },
+  {
+    id: 'finish-erasure',
+    pattern: 'End an erasure',
+    call: 'erasures.finish',
+    how: 'One conditional delete; the deadline index loses its entry.',
+    writeUnits: 2,
     readUnits: 0,
     queries: 0,
   },

@@ -63,7 +63,7 @@ An agenda item is one resource's UTC day. Time is cut into five-minute marks, nu
 
 ## Histories
 
-Who did what stands under \`HISTORY#\`: an entry for each version of an appointment, and one for each read or change of a patient's data. An entry is put on condition that it does not exist, and there is no other way to write one: the port has no update or delete, and the roles of all functions are denied both on these keys ([services/audit](../services/audit/README.md) gives the statement).
+Who did what stands under \`HISTORY#\`: an entry for each version of an appointment, one for each read or change of a patient's data, and one for whatever an operator looks at or does. An entry is put on condition that it does not exist, and there is no other way to write one: the port has no update or delete, and the roles of all functions are denied both on these keys ([services/audit](../services/audit/README.md) gives the statement).
 
 An appointment's entries are written by \`services/audit\` from the table's stream, so that requests and decisions keep their price; who made a change travels there in the appointment's \`by\`. That is 1 unit for each version, paid off the request's path. A patient's entries are written by the use case before it reads anything out or writes anything: registering, reading and changing a patient, listing the patient's appointments and reading the history cost 1 unit more each than stands below for the patient itself, and what cannot be recorded is answered with \`unavailable\`.
 

@@ -235,6 +235,21 @@ export async function sampleItems(table: TestTable): Promise<Item[]> {
     keepUntil: at('2032-02-22T15:04:05.678Z'),
   });
 
+  await audit.append({
+    id: 'log_6YhNuJmIkOlPzAqXsWcDeR',
+    at: now,
+    operation: 'discardDeadLetter',
+    actor: {
+      sub: 'opr_5TgBnHyUjMkIoLpQaZwSxE',
+      role: 'admin',
+      client: 'citas-web',
+      requestId: 'JKJc0gKLIAMFTIC=',
+    },
+    letterId: 'apt_8RfVtGb5YhNuJ1mKi0OlPz#1',
+    reason: 'El paciente ya fue atendido',
+    keepUntil: at('2032-02-22T15:04:05.678Z'),
+  });
+
   const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.tableName }));
   const key = ({ pk, sk }: Item) => `${pk!.S} ${sk!.S}`;
   return Items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import type { HttpFront } from '../http-front.ts';
+import { compressedTexts } from './compressed-texts.ts';
 import { securityHeaders } from './headers.ts';
 
 export interface WebAppOptions {
@@ -15,12 +16,13 @@ export interface WebAppOptions {
 
 /** Where the app is served; Vite builds it for this path. */
 const base = '/app';
-const forAYear = 'public, max-age=31536000, immutable';
+const cacheControl = (path: string): string =>
+  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 /**
  * Serves the built web app below `/app/` as CloudFront does: files with a hash in their name for good, all others
- * asked for again each time, and the app itself under every path that is no file's. Files are looked up at each
- * request, so what is built anew is served at once.
+ * asked for again each time, texts compressed, and the app itself under every path that is no file's. Files are looked
+ * up at each request, so what is built anew is served at once.
  *
  * @returns the app's address, or undefined where there is no app.
  */
@@ -31,12 +33,14 @@ export function serveWebApp(
   const headersFile = join(directory, 'headers.json');
   if (!existsSync(headersFile)) return undefined;
   const headers = securityHeaders(headersFile, issuer);
-  const files = sirv(join(directory, 'dist'), {
+  const dist = join(directory, 'dist');
+  const files = sirv(dist, {
     ...{ dev: true, etag: true, single: true },
     setHeaders: (response, path) => {
-      response.setHeader('cache-control', path.startsWith('/assets/') ? forAYear : 'no-cache');
+      response.setHeader('cache-control', cacheControl(path));
     },
   });
+  const textOf = compressedTexts(dist);
   const host = new URL(front.url).host;
 
   front.mount(base, (request, response, rest) => {
@@ -50,6 +54,18 @@ export function serveWebApp(
     if (rest === '/config.json') {
       response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' });
       response.end(JSON.stringify(config));
+      return;
+    }
+    response.setHeader('vary', 'accept-encoding');
+    const { 'accept-encoding': accepted, 'if-none-match': had, range } = request.headers;
+    // Parts of files, and what is asked about them without them, are of the files as they are.
+    const text = request.method === 'GET' && !range ? textOf(rest, accepted) : undefined;
+    if (text) {
+      const { etag, type, coding, body } = text;
+      response.writeHead(had === etag ? 304 : 200, {
+        ...{ etag, 'cache-control': cacheControl(rest), 'content-type': type, 'content-encoding': coding },
+      });
+      response.end(had === etag ? undefined : body);
       return;
     }
     request.url = request.url!.slice(base.length);

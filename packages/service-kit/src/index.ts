@@ -1,0 +1,2 @@
+export { type ApiEnvironment, apiEnvironment } from './environment.ts';
+export { apiService } from './service.ts';
