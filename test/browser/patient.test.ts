@@ -3,6 +3,7 @@ import { appointments } from './scenarios/appointments.ts';
 import { booking } from './scenarios/booking.ts';
 import { holds } from './scenarios/holds.ts';
 import { places } from './scenarios/places.ts';
+import { session } from './scenarios/session.ts';
 import { trouble } from './scenarios/trouble.ts';
 import { type App, startApp, startLimitMs } from './support/app.ts';
 
@@ -19,4 +20,4 @@ beforeAll(async () => {
 
 afterAll(() => app?.stop());
 
-for (const scenarios of [booking, holds, trouble, places, appointments]) scenarios(() => app);
+for (const scenarios of [booking, holds, trouble, session, places, appointments]) scenarios(() => app);
