@@ -2,7 +2,10 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { appointments } from './scenarios/appointments.ts';
 import { booking } from './scenarios/booking.ts';
 import { holds } from './scenarios/holds.ts';
+import { keyboard } from './scenarios/keyboard.ts';
 import { places } from './scenarios/places.ts';
+import { registering } from './scenarios/registering.ts';
+import { session } from './scenarios/session.ts';
 import { trouble } from './scenarios/trouble.ts';
 import { type App, startApp, startLimitMs } from './support/app.ts';
 
@@ -19,4 +22,5 @@ beforeAll(async () => {
 
 afterAll(() => app?.stop());
 
-for (const scenarios of [booking, holds, trouble, places, appointments]) scenarios(() => app);
+const all = [booking, registering, keyboard, holds, trouble, session, places, appointments];
+for (const scenarios of all) scenarios(() => app);

@@ -93,7 +93,10 @@ describe('a rejection', () => {
     const far = (await world.freeSlots(doctor.id)).at(-1);
     const body = { patientId: patient.id, doctorId: doctor.id };
     const rejected = await world.book({ ...body, startsAt: startOf(far) });
-    expect(rejected).toMatchObject({ status: 'REJECTED', reasons: [{ code: 'three-business-days' }] });
+    expect(rejected).toMatchObject({
+      status: 'REJECTED',
+      reasons: [{ code: 'three-business-days', liftedBy: 'patientChoice' }],
+    });
     expect(rejected.alternatives.length).toBeGreaterThan(0);
     const [offer] = rejected.alternatives;
     const second = await world.book({ ...body, doctorId: offer!.doctorId, startsAt: offer!.startsAt });

@@ -66,13 +66,19 @@ describe('a hold', () => {
     const { doctor, patient, slots, body } = await scene();
     const rival = await world.newPatient('pe');
     const startsAt = slots[0]!.startsAt;
-    const hold = await world.done<{ id: string; expiresAt: string }>('POST', '/v1/holds', {
-      token: patient.token,
-      body: { doctorId: doctor.id, startsAt },
-    });
+    const hold = await world.done<{ id: string; expiresAt: string; expiresInSeconds: number }>(
+      'POST',
+      '/v1/holds',
+      {
+        token: patient.token,
+        body: { doctorId: doctor.id, startsAt },
+      },
+    );
     const left = Date.parse(hold.expiresAt) - Date.now();
     expect(left).toBeGreaterThan(4 * 60_000);
     expect(left).toBeLessThanOrEqual(5 * 60_000 + 1000);
+    expect(hold.expiresInSeconds).toBeGreaterThan(4 * 60);
+    expect(hold.expiresInSeconds).toBeLessThanOrEqual(5 * 60);
 
     const seenBy = async (token: string) =>
       (await world.freeSlots(doctor.id, { token })).map((slot) => slot.startsAt);

@@ -23,7 +23,7 @@ describe('three business days', () => {
   ])('after %s end with the last minute of their last day', (_, requestedAt, last) => {
     expect(general(requestedAt, `${last}T23:55`)).toEqual([]);
     expect(general(requestedAt, `${addDays(last, 1)}T00:00`)).toEqual([
-      { code: 'three-business-days', params: { date: last }, timeBound: true },
+      { code: 'three-business-days', params: { date: last }, timeBound: true, liftedBy: 'patientChoice' },
     ]);
   });
 

@@ -756,6 +756,11 @@ export interface components {
             /** @description Why the request, or the last proposed move, was refused, or why it ended. */
             reasons: {
                 code: string;
+                /**
+                 * @description Member of a request: the same one with `true` there is spared this reason.
+                 * @enum {string}
+                 */
+                liftedBy?: "patientChoice";
                 /** @description Text for people, in the language of the caller's Accept-Language. */
                 message: string;
             }[];
@@ -1055,6 +1060,8 @@ export interface components {
              * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
              */
             expiresAt: string;
+            /** @description What is left of the hold when this is answered, for whoever has a clock of their own. */
+            expiresInSeconds: number;
             /** @description Sealed id of a hold; only its caller can use it. */
             id: string;
             /** @description Opaque id; names nobody. */
@@ -3497,6 +3504,11 @@ export interface operations {
                             /** @description Why the request, or the last proposed move, was refused, or why it ended. */
                             reasons: {
                                 code: string;
+                                /**
+                                 * @description Member of a request: the same one with `true` there is spared this reason.
+                                 * @enum {string}
+                                 */
+                                liftedBy?: "patientChoice";
                                 /** @description Text for people, in the language of the caller's Accept-Language. */
                                 message: string;
                             }[];

@@ -109,9 +109,9 @@ async function decide(
 /** Each reason once, without what only the kit needs to know. */
 const reasonsOf = (violations: readonly Violation[]): Reason[] => [
   ...new Map(
-    violations.map(({ code, params }): [string, Reason] => [
+    violations.map(({ code, params, liftedBy }): [string, Reason] => [
       JSON.stringify([code, params]),
-      { code, ...(params && { params }) },
+      { code, ...(params && { params }), ...(liftedBy && { liftedBy }) },
     ]),
   ).values(),
 ];

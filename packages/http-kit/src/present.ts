@@ -25,7 +25,10 @@ export function presentAppointment(
     appointment;
   const local = (instant: number) => toLocal(instant, slot.timeZone);
   const texts = (reasons: readonly Reason[]) =>
-    reasons.map(({ code, params }) => ({ code, message: localize(code, params, language, profile) }));
+    reasons.map(({ code, params, liftedBy }) => ({
+      ...{ code, message: localize(code, params, language, profile) },
+      ...(liftedBy && { liftedBy }),
+    }));
   return {
     id,
     country,

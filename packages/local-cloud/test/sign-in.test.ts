@@ -118,17 +118,20 @@ describe('signing in at the local issuer', () => {
     expect((await renew()).status).toBe(400);
   });
 
-  it('remembers who signed in for a silent request, until signed out', async () => {
+  it('remembers who signed in for a silent request, until signed out, which ends the refresh tokens too', async () => {
     const silent = (cookie?: string) =>
       begin({ prompt: 'none' }, cookie).then(({ answer }) => targetOf(answer));
     expect((await silent()).searchParams.get('error')).toBe('login_required');
-    const { cookie } = await codeOf({ login_hint: 'patient-aa' });
+    const { cookie, redeem, nonce } = await codeOf({ login_hint: 'patient-aa' });
+    const { refresh_token: refresh } = await tokensOf(await redeem(), nonce);
     expect(cookie).toMatch(/^citas-session=[\w-]{43}; Path=\/issuer; .*HttpOnly; SameSite=Lax$/);
     expect((await silent(cookie)).searchParams.get('code')).toBeTruthy();
     const leave = `${server.end_session_endpoint}?post_logout_redirect_uri=${encodeURIComponent(appUrl)}`;
     const left = await fetch(leave, { redirect: 'manual', headers: { cookie } });
     expect([left.status, left.headers.get('location')]).toEqual([303, appUrl]);
     expect((await silent(cookie)).searchParams.get('error')).toBe('login_required');
+    const late = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refresh!, overHttp);
+    expect([late.status, await late.json()]).toEqual([400, { error: 'invalid_grant' }]);
   });
 
   it('offers the demo people where nothing says who is meant', async () => {

@@ -39,12 +39,12 @@ export function routes(deps: Deps) {
       const held = await holdSlot(deps)(principal, body);
       if (!held.ok) return held;
       const { id, hold } = held.value;
-      return ok({ body: presentHold(id, hold), headers: { location: `/v1/holds/${id}` } });
+      return ok({ body: presentHold(id, hold, deps.clock.now()), headers: { location: `/v1/holds/${id}` } });
     }),
 
     route(http.deleteHold, async ({ params }, { principal }) => {
       const released = await releaseHold(deps)(principal, params.id);
-      return released.ok ? ok({ body: presentHold(params.id, released.value) }) : released;
+      return released.ok ? ok({ body: presentHold(params.id, released.value, deps.clock.now()) }) : released;
     }),
 
     route(http.createAppointment, async ({ headers, body }, context) => {

@@ -4,7 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { readConfig } from './config.ts';
+import { handOver, isOtherWindow } from './session/other-window.ts';
 import { openSession } from './session/session.ts';
+import { OtherWindow } from './shell/other-window.tsx';
 import { Unavailable } from './shell/unavailable.tsx';
 
 const root = createRoot(document.getElementById('app')!);
@@ -22,4 +24,9 @@ async function start(): Promise<void> {
   }
 }
 
-void start();
+if (isOtherWindow()) {
+  handOver();
+  root.render(<OtherWindow />);
+} else {
+  void start();
+}

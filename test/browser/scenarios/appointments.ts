@@ -13,11 +13,16 @@ interface Slot {
 }
 
 /** Books through the API what the page then shows; gives its id once it is confirmed. */
-async function booked({ call }: App, specialty: string, from: string): Promise<{ id: string } & Slot> {
-  const query = `country=pe&specialty=${specialty}&from=${from}&limit=20`;
+async function booked(
+  { call }: App,
+  specialty: string,
+  from: string,
+  country = 'pe',
+): Promise<{ id: string } & Slot> {
+  const query = `country=${country}&specialty=${specialty}&from=${from}&limit=20`;
   const { slots } = await call<{ slots: Slot[] }>('GET', `/v1/availability?${query}`);
   const { doctorId, startsAt } = slots[5]!;
-  const body = { patientId: 'pat_demo_pe_001', doctorId, startsAt };
+  const body = { patientId: `pat_demo_${country}_001`, doctorId, startsAt };
   const { id } = await call<{ id: string }>('POST', '/v1/appointments', body);
   await call('GET', `/v1/appointments/${id}?wait=20`);
   return { id, doctorId, startsAt };
@@ -76,6 +81,33 @@ export const appointments = (app: () => App) =>
       await moveTo(() => page.dragAndDrop('main [draggable]', 'main li button >> nth=0'));
       await page.getByRole('link', { name: shellTexts.es.pages.appointments, exact: true }).click();
       await page.locator(`a[href$="${id}"]`).waitFor();
+      await visit.expectCalm();
+    });
+
+    it('keeps the old time when a move is refused, says why, and lets the patient insist where the rule does', async () => {
+      // Within the three business days that Colombia gives for it, and then far beyond.
+      const { id, startsAt } = await booked(app(), 'general-medicine', '2026-08-26', 'co');
+      const visit = await Visit.open(app(), { size: 'phone' });
+      const { page } = visit;
+      await visit.signIn('patient-co', `appointments/${id}/move?week=2026-09-07`);
+      const target = page.locator('main li button').first();
+      await target.waitFor();
+      await visit.expectAccessible();
+      await target.click();
+      const dialog = page.getByRole('dialog');
+      const asked = (await dialog.locator('time').getAttribute('datetime'))!;
+      await visit.expectAccessible();
+      await dialog.getByRole('button', { name: texts.moveYes }).click();
+      const notice = page.getByRole('status').filter({ hasText: texts.notMoved });
+      await notice.getByText(/tres días hábiles/).waitFor();
+      await page.locator(`main time[datetime="${startsAt}"]`).waitFor();
+      await page.getByText(texts.status.CONFIRMED).waitFor();
+      await notice.locator('li button').first().waitFor();
+      await visit.expectAccessible();
+      await visit.picture('move-refused-phone-es');
+      await notice.getByRole('button', { name: texts.insist }).click();
+      await page.locator(`main time[datetime="${asked}"]`).waitFor();
+      await notice.waitFor({ state: 'detached' });
       await visit.expectCalm();
     });
   });

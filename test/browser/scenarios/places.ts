@@ -5,7 +5,7 @@ import { shellTexts } from '../../../services/web/src/shell/texts.ts';
 import { slotTexts } from '../../../services/web/src/slots/texts.ts';
 import type { App } from '../support/app.ts';
 import { takeSlot } from '../support/booking.ts';
-import { Visit } from '../support/visit.ts';
+import { sizes, Visit } from '../support/visit.ts';
 
 interface Site {
   readonly id: string;
@@ -13,12 +13,12 @@ interface Site {
 }
 
 /** A doctor of a test's own, in Chile. */
-const newDoctor = async ({ call }: App, timeZone: string, specialty: string, schedule: object) => {
+const newDoctor = async ({ call }: App, timeZone: string, specialty: string, ...windows: object[]) => {
   const { items } = await call<{ items: Site[] }>('GET', '/v1/sites?country=cl&limit=100');
   const site = items.find((one) => one.timeZone === timeZone)!;
-  const windows = { siteId: site.id, slotMinutes: 30, ...schedule };
+  const schedule = windows.map((window) => ({ siteId: site.id, slotMinutes: 30, ...window }));
   const doctor = { country: 'cl', name: 'Noche Ñandú', registration: 'TEST-1', specialties: [specialty] };
-  return call<{ id: string }>('POST', '/v1/doctors', { ...doctor, schedule: [windows] });
+  return call<{ id: string }>('POST', '/v1/doctors', { ...doctor, schedule });
 };
 
 export const places = (app: () => App) =>
@@ -41,20 +41,34 @@ export const places = (app: () => App) =>
     });
 
     it("names the site's zone and tells the reader's own time, days without slots, and the horizon", async () => {
-      const monday = { weekday: 1, from: '20:00', to: '21:00' };
-      const doctor = await newDoctor(app(), 'Pacific/Easter', 'island-medicine', monday);
+      const hours = { from: '20:00', to: '21:00' };
+      const windows = [1, 6, 7].map((weekday) => ({ weekday, ...hours }));
+      const doctor = await newDoctor(app(), 'Pacific/Easter', 'island-medicine', ...windows);
       const visit = await Visit.open(app(), { language: 'en', timeZone: 'Europe/Madrid' });
       const { page } = visit;
       // 60 days ahead is where the country's booking ends: 24 October, in the week of Monday 19.
       await visit.signIn('patient-cl', `book/cl/island-medicine?doctor=${doctor.id}&from=2026-10-19`);
       await page.locator('main time').first().waitFor();
-      expect(await page.getByText(slotTexts.en.noSlots).count()).toBe(6);
+      const counts = await page.evaluate(
+        `[...document.querySelectorAll('main section:has(h3)')].map((day) => day.querySelectorAll('time').length)`,
+      );
+      // The last bookable day, a Saturday, still has its times; the Sunday after it has them too late.
+      expect(counts).toEqual([2, 0, 0, 0, 0, 2, 0]);
+      expect(await page.getByText(slotTexts.en.noSlots).count()).toBe(5);
       await page.getByText(/booked until Saturday, October 24/).waitFor();
       expect(await page.getByRole('button', { name: slotTexts.en.nextWeek }).isDisabled()).toBe(true);
+      await page.setViewportSize(sizes.phone);
+      await visit.expectAccessible();
       await takeSlot(visit);
       await page.getByText('8:00 PM').waitFor();
       await page.getByText(/Easter Island.*GMT−5/).waitFor();
       await page.getByText(slotTexts.en.yourTime('Tue, Oct 20, 3:00 AM')).waitFor();
+      await visit.go('book/cl/island-medicine?from=2026-10-24');
+      await page.locator('main time').first().waitFor();
+      expect(await page.getByRole('button', { name: bookTexts.en.more }).count()).toBe(0);
+      await page.getByLabel(bookTexts.en.from).fill('2026-10-25');
+      await page.getByRole('status').filter({ hasText: bookTexts.en.outside }).first().waitFor();
+      expect(await page.locator('main time').count()).toBe(0);
       await visit.expectCalm();
     });
 

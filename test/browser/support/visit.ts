@@ -102,11 +102,19 @@ export class Visit {
     this.#expected.push(...complaints);
   }
 
+  /** Nothing wider than the screen, whatever its language and however long its names. */
+  async expectFits(): Promise<void> {
+    const overflow = await this.page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overflow, `${this.page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  }
+
   /** Nothing serious for people who see, hear or move differently; nothing wider than the screen. */
   async expectAccessible(): Promise<void> {
     await this.page.evaluate(axeSource);
     const found = await this.page.evaluate<AxeResults>(
-      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+      `axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
     );
     const serious = found.violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -115,10 +123,7 @@ export class Visit {
           `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
       );
     expect(serious, `axe on ${this.page.url()}`).toEqual([]);
-    const overflow = await this.page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(overflow, `${this.page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+    await this.expectFits();
   }
 
   /** Nothing in the address or in what the browser keeps names anybody. */

@@ -10,5 +10,5 @@ export const threeBusinessDays: Rule = ({ appointment, patientChoice, profile, r
   if (patientChoice || !prompt.has(appointment.specialty)) return [];
   const date = businessDaysAfter(profile, localDate(requestedAt, slot.timeZone), limit);
   if (localDate(slot.start, slot.timeZone) <= date) return [];
-  return [{ code: 'three-business-days', params: { date }, timeBound: true }];
+  return [{ code: 'three-business-days', params: { date }, timeBound: true, liftedBy: 'patientChoice' }];
 };

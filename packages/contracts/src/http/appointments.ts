@@ -20,6 +20,15 @@ const message = z.object({
   message: z.string().check(z.describe("Text for people, in the language of the caller's Accept-Language.")),
 });
 
+const refusalReason = z.object({
+  ...message.shape,
+  liftedBy: z.optional(
+    z
+      .enum(['patientChoice'])
+      .check(z.describe('Member of a request: the same one with `true` there is spared this reason.')),
+  ),
+});
+
 /** Cover of this visit: the patient's own unless given, with the papers that the insurer asks for. */
 export const appointmentCoverage = z.strictObject({
   ...coverage.shape,
@@ -64,7 +73,7 @@ export const appointment = z.object({
   /** Why it was cancelled, in the words of who cancelled it. */
   cancellationReason: z.optional(z.string()),
   reasons: z
-    .array(message)
+    .array(refusalReason)
     .check(
       z.maxLength(50),
       z.describe('Why the request, or the last proposed move, was refused, or why it ended.'),
@@ -92,7 +101,17 @@ const holdId = z
   .string()
   .check(z.minLength(1), z.maxLength(512), z.describe('Sealed id of a hold; only its caller can use it.'));
 
-export const hold = z.object({ id: holdId, ...slot.shape, expiresAt: timestamp });
+export const hold = z.object({
+  id: holdId,
+  ...slot.shape,
+  expiresAt: timestamp,
+  expiresInSeconds: z
+    .int()
+    .check(
+      z.minimum(0),
+      z.describe('What is left of the hold when this is answered, for whoever has a clock of their own.'),
+    ),
+});
 
 const patientChoice = z
   .boolean()

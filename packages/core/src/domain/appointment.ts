@@ -12,6 +12,8 @@ export type Status = (typeof http.statuses)[number];
 export interface Reason {
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** What the same request can say to be spared this reason. */
+  readonly liftedBy?: 'patientChoice';
 }
 
 export interface Coverage {

@@ -49,7 +49,10 @@ const calendar = [
   ...['LOCATION:Clínica Miraflores\\, Av. Larco 1234', 'STATUS:CONFIRMED', 'END:VEVENT', 'END:VCALENDAR', ''],
 ].join('\r\n');
 
-const hold: z.infer<typeof http.hold> = { id: 'hld_sealed', ...slot, expiresAt: '2026-11-20T15:09:05-05:00' };
+const hold: z.infer<typeof http.hold> = {
+  ...{ id: 'hld_sealed', ...slot, expiresAt: '2026-11-20T15:09:05-05:00' },
+  expiresInSeconds: 300,
+};
 
 const scheduleWindow = {
   siteId: slot.siteId,

@@ -19,6 +19,8 @@ export type ProviderHandler = (request: IncomingMessage, path: string) => Promis
 
 interface Grant {
   readonly person: DemoPerson;
+  /** The session that it came of: its end is the end of what it leads to. */
+  readonly session: string;
   readonly redirectUri: string;
   readonly challenge: string;
   readonly nonce: string | undefined;
@@ -71,7 +73,7 @@ export function openIdProvider(options: ProviderOptions): ProviderHandler {
   const people = new Map(options.people.map((person) => [person.id, person]));
   const codes = new Map<string, Grant>();
   const sessions = new Map<string, DemoPerson>();
-  const refreshTokens = new Map<string, DemoPerson>();
+  const refreshTokens = new Map<string, Pick<Grant, 'person' | 'session'>>();
   const scope = new URL(issuer.url).pathname;
   const cookie = (value: string, maxAge: number) =>
     `${sessionCookie}=${value}; Path=${scope}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax`;
@@ -107,18 +109,22 @@ export function openIdProvider(options: ProviderOptions): ProviderHandler {
         return `${issuer.url}/authorize?${query}`;
       });
     }
-    const [code, session] = [secret(), secret()];
+    const before = sessionOf(request);
+    const [code, session] = [secret(), sessions.get(before) === person ? before : secret()];
     const nonce = query.get('nonce') ?? undefined;
-    codes.set(code, { person, redirectUri, challenge, nonce, until: Date.now() + codeLifeMs });
+    codes.set(code, { person, session, redirectUri, challenge, nonce, until: Date.now() + codeLifeMs });
     sessions.set(session, person);
     return answer({ code }, cookie(session, 12 * 3600));
   }
 
-  async function tokensFor(person: DemoPerson, nonce?: string): Promise<HttpAnswer> {
+  async function tokensFor(
+    { person, session }: Pick<Grant, 'person' | 'session'>,
+    nonce?: string,
+  ): Promise<HttpAnswer> {
     const { sub, role, countries } = person;
     const claims = { sub, role, countries, expiresInSeconds: accessLifeSeconds };
     const refreshToken = secret();
-    refreshTokens.set(refreshToken, person);
+    refreshTokens.set(refreshToken, { person, session });
     return json(200, {
       access_token: await issuer.issueToken({ ...claims, client: clientId }),
       id_token: await issuer.issueToken({ ...claims, audience: clientId, ...(nonce && { nonce }) }),
@@ -129,15 +135,18 @@ export function openIdProvider(options: ProviderOptions): ProviderHandler {
     });
   }
 
-  /** RFC 6749 and 7636: a code serves once, and a refresh token too, the next one comes with its answer. */
+  /**
+   * RFC 6749 and 7636: a code serves once, and a refresh token too, the next one comes with its answer. None outlives
+   * the session of its person.
+   */
   async function token(request: IncomingMessage): Promise<HttpAnswer> {
     const form = new URLSearchParams(String(await readBody(request, maxBodyBytes)));
     if (form.get('client_id') !== clientId) return json(401, { error: 'invalid_client' });
     if (form.get('grant_type') === 'refresh_token') {
       const given = form.get('refresh_token') ?? '';
-      const person = refreshTokens.get(given);
+      const grant = refreshTokens.get(given);
       refreshTokens.delete(given);
-      return person ? tokensFor(person) : json(400, { error: 'invalid_grant' });
+      return grant && sessions.has(grant.session) ? tokensFor(grant) : json(400, { error: 'invalid_grant' });
     }
     if (form.get('grant_type') !== 'authorization_code')
       return json(400, { error: 'unsupported_grant_type' });
@@ -149,7 +158,7 @@ export function openIdProvider(options: ProviderOptions): ProviderHandler {
       grant.until > Date.now() &&
       grant.redirectUri === form.get('redirect_uri') &&
       grant.challenge === challengeOf(form.get('code_verifier') ?? '');
-    return sound ? tokensFor(grant.person, grant.nonce) : json(400, { error: 'invalid_grant' });
+    return sound ? tokensFor(grant, grant.nonce) : json(400, { error: 'invalid_grant' });
   }
 
   /** OpenID Connect RP-Initiated Logout 1.0. */

@@ -7,12 +7,9 @@ import { useCitas } from './provider.tsx';
 export interface KeptHold {
   readonly id: string;
   readonly slot: Slot;
-  /** When it ends, in milliseconds of this browser's clock, however wrong that is. */
+  /** When it ends, in milliseconds of this browser's clock, however wrong that is: counted from the question. */
   readonly until: number;
 }
-
-/** How long the API holds a slot; counted from the question, so that a wrong clock does not matter. */
-const holdMs = 5 * 60_000;
 
 const keyOf = (doctorId: string, startsAt: string) => ['hold', doctorId, startsAt] as const;
 
@@ -74,9 +71,10 @@ export function useHold(doctorId: string, startsAt: string) {
       const {
         id,
         expiresAt: _,
+        expiresInSeconds,
         ...slot
       } = await dataOf(citas.POST('/v1/holds', { body: { doctorId, startsAt }, signal }));
-      return { id, slot, until: asked + holdMs };
+      return { id, slot, until: asked + expiresInSeconds * 1000 };
     },
   });
 

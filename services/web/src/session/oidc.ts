@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { AppConfig, Role } from '../config.ts';
+import { answerFromWindow, otherWindowMark, redirectPath } from './other-window.ts';
 
 export interface Person {
   /** Id at the issuer; a patient's or doctor's own id in the API. */
@@ -18,11 +19,15 @@ export interface Tokens {
   readonly person: Person;
 }
 
-/** What has to outlive the way to the issuer and back: nothing that names a person. */
-interface Journey {
+/** What proves that an answer of the issuer belongs to a question of this browser. */
+interface Proof {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+}
+
+/** What has to outlive the way to the issuer and back: nothing that names a person. */
+interface Journey extends Proof {
   readonly returnTo: string;
   readonly historyState: unknown;
 }
@@ -30,7 +35,6 @@ interface Journey {
 type SignIn = AppConfig['signIn'];
 
 const journeyKey = 'citas.sign-in';
-const redirectPath = `${import.meta.env.BASE_URL}signed-in`;
 const redirectUri = `${location.origin}${redirectPath}`;
 
 /** Only a local issuer may be spoken to without TLS. */
@@ -61,37 +65,61 @@ interface Authorize {
   readonly historyState: unknown;
 }
 
-/** Leaves for the issuer: authorization code with PKCE. */
-export async function authorize(
+/** An authorization request: code flow with PKCE. `mark` begins its state. */
+async function requestOf(
   signIn: SignIn,
-  { prompt, hint, returnTo, historyState }: Authorize,
-): Promise<void> {
+  { prompt, hint, mark = '' }: Pick<Authorize, 'prompt' | 'hint'> & { readonly mark?: string },
+): Promise<{ readonly url: URL; readonly proof: Proof }> {
   const { authorization_endpoint: endpoint } = await discover(signIn);
   if (!endpoint) throw new Error('the issuer names no authorization endpoint');
-  const journey: Journey = {
-    state: oauth.generateRandomState(),
+  const proof: Proof = {
+    state: `${mark}${oauth.generateRandomState()}`,
     nonce: oauth.generateRandomNonce(),
     verifier: oauth.generateRandomCodeVerifier(),
-    returnTo,
-    historyState,
   };
-  sessionStorage.setItem(journeyKey, JSON.stringify(journey));
   const url = new URL(endpoint);
   const parameters = {
     response_type: 'code',
     client_id: signIn.clientId,
     redirect_uri: redirectUri,
     scope: signIn.scope,
-    state: journey.state,
-    nonce: journey.nonce,
-    code_challenge: await oauth.calculatePKCECodeChallenge(journey.verifier),
+    state: proof.state,
+    nonce: proof.nonce,
+    code_challenge: await oauth.calculatePKCECodeChallenge(proof.verifier),
     code_challenge_method: 'S256',
     ...(signIn.audience && { audience: signIn.audience }),
     ...(prompt && { prompt }),
     ...(hint && { login_hint: hint }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return { url, proof };
+}
+
+/** Leaves for the issuer. */
+export async function authorize(
+  signIn: SignIn,
+  { returnTo, historyState, ...how }: Authorize,
+): Promise<void> {
+  const { url, proof } = await requestOf(signIn, how);
+  const journey: Journey = { ...proof, returnTo, historyState };
+  sessionStorage.setItem(journeyKey, JSON.stringify(journey));
   location.replace(url);
+}
+
+/**
+ * Signs in within another window, so that this page stays as it is. What proves the answer stays in its memory.
+ *
+ * @returns undefined when the issuer refused, or the person did not want to.
+ */
+export async function authorizeIn(
+  other: Window,
+  signIn: SignIn,
+  signal: AbortSignal,
+): Promise<Tokens | undefined> {
+  const { url, proof } = await requestOf(signIn, { mark: otherWindowMark });
+  const answer = answerFromWindow(proof.state, signal);
+  other.location.replace(url);
+  return tokensFrom(signIn, await answer, proof);
 }
 
 export interface Returned {
@@ -107,16 +135,19 @@ export async function comeBack(signIn: SignIn): Promise<Returned> {
   sessionStorage.removeItem(journeyKey);
   // A deep link to the way back, or a second visit of it through the history.
   if (!stored) return { tokens: undefined, returnTo: import.meta.env.BASE_URL, historyState: null };
-  const { state, nonce, verifier, returnTo, historyState } = JSON.parse(stored) as Journey;
+  const { returnTo, historyState, ...proof } = JSON.parse(stored) as Journey;
+  return { tokens: await tokensFrom(signIn, new URL(location.href), proof), returnTo, historyState };
+}
+
+/** Tokens for an answer of the issuer; undefined where it refused. Throws when the answer is to another question. */
+async function tokensFrom(signIn: SignIn, answered: URL, proof: Proof): Promise<Tokens | undefined> {
   const server = await discover(signIn);
   const client: oauth.Client = { client_id: signIn.clientId };
   let parameters: URLSearchParams;
   try {
-    parameters = oauth.validateAuthResponse(server, client, new URL(location.href), state);
+    parameters = oauth.validateAuthResponse(server, client, answered, proof.state);
   } catch (error) {
-    if (error instanceof oauth.AuthorizationResponseError) {
-      return { tokens: undefined, returnTo, historyState };
-    }
+    if (error instanceof oauth.AuthorizationResponseError) return undefined;
     throw error;
   }
   const response = await oauth.authorizationCodeGrantRequest(
@@ -125,14 +156,14 @@ export async function comeBack(signIn: SignIn): Promise<Returned> {
     oauth.None(),
     parameters,
     redirectUri,
-    verifier,
+    proof.verifier,
     options(signIn),
   );
   const answer = await oauth.processAuthorizationCodeResponse(server, client, response, {
-    expectedNonce: nonce,
+    expectedNonce: proof.nonce,
     requireIdToken: true,
   });
-  return { tokens: tokensOf(answer, undefined), returnTo, historyState };
+  return tokensOf(answer, undefined);
 }
 
 /** New tokens for those about to end. Throws when the issuer gives none. */
@@ -150,8 +181,9 @@ export async function renew(signIn: SignIn, tokens: Tokens): Promise<Tokens> {
   return tokensOf(await oauth.processRefreshTokenResponse(server, client, response), tokens);
 }
 
-/** Whether the issuer itself refused, so that asking again does not help. */
-export const isRefused = (error: unknown): boolean => error instanceof oauth.ResponseBodyError;
+/** Whether the issuer itself refused, so that asking again does not help; one that is overloaded has not. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof oauth.ResponseBodyError && error.status < 429;
 
 /** Where the issuer forgets the person too, if it has such a place. */
 export async function endSessionUrl(signIn: SignIn, tokens: Tokens): Promise<URL | undefined> {

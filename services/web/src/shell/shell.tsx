@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { useTexts } from '../i18n/provider.tsx';
 import { routes } from '../routes.tsx';
 import { useSession, useSessionState } from '../session/provider.tsx';
+import { hasUnsent } from '../unsent.ts';
 import { ConnectionNotice } from './connection.tsx';
 import { LanguageMenu, ThemeMenu } from './preference-menus.tsx';
+import { SessionEnded } from './session-ended.tsx';
 import styles from './shell.module.css';
 import { shellTexts } from './texts.ts';
 
@@ -35,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Account />
       </footer>
       <ConnectionNotice />
+      <SessionEnded />
     </div>
   );
 }
@@ -65,13 +69,28 @@ function Account() {
   const texts = useTexts(shellTexts);
   const state = useSessionState();
   const { signOut } = useSession();
+  const [asking, setAsking] = useState(false);
   if (state.kind !== 'signed-in') return null;
   return (
     <div className={styles.account}>
       <span>{texts.roles[state.person.role]}</span>
-      <Button look="quiet" onClick={() => void signOut()}>
+      <Button look="quiet" onClick={() => (hasUnsent() ? setAsking(true) : void signOut())}>
         {texts.signOut}
       </Button>
+      {asking && (
+        <Dialog
+          title={texts.unsent}
+          onClose={() => setAsking(false)}
+          closeText={texts.stay}
+          actions={
+            <Button look="danger" onClick={() => void signOut()}>
+              {texts.signOut}
+            </Button>
+          }
+        >
+          <p>{texts.unsentLead}</p>
+        </Dialog>
+      )}
     </div>
   );
 }

@@ -40,6 +40,9 @@ function Details({ appointment }: { appointment: Appointment }) {
   const doctor = useDoctor(appointment.doctorId);
   const sites = useSites(appointment.country);
   const { status, proposedMove, decision } = appointment;
+  // Once a move is refused the API no longer says where to.
+  const [asked, setAsked] = useState(proposedMove);
+  if (proposedMove && proposedMove !== asked) setAsked(proposedMove);
   const tone = toneOf[status];
   const wasRefused = status === 'REJECTED' || status === 'EXPIRED';
   return (
@@ -56,7 +59,7 @@ function Details({ appointment }: { appointment: Appointment }) {
           </p>
         </Notice>
       )}
-      {moveWasRefused(appointment) && <RefusedMove appointment={appointment} />}
+      {moveWasRefused(appointment) && <RefusedMove appointment={appointment} asked={asked} />}
       <Card>
         <SlotSummary
           slot={appointment}

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/field.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
+import { useUnsent } from '../../unsent.ts';
 import { appointmentTexts } from './texts.ts';
 
 /** Asks once more before an appointment is given up. */
@@ -13,6 +14,7 @@ export function CancelDialog({ appointment, onClose }: { appointment: Appointmen
   const texts = useTexts(appointmentTexts);
   const [reason, setReason] = useState('');
   const cancel = useCancel();
+  useUnsent(reason !== '');
   const send = () => cancel.mutate({ appointment, reason: reason.trim() }, { onSuccess: onClose });
   return (
     <Dialog

@@ -21,6 +21,6 @@ export const mayMove = (appointment: Appointment, now: number): boolean =>
 export const moveWasRefused = (appointment: Appointment): boolean =>
   appointment.status === 'CONFIRMED' && appointment.proposedMove === null && appointment.reasons.length > 0;
 
-/** Whether every alternative lies before what was asked for: then a later day may have been meant. */
-export const onlyEarlierOffered = ({ alternatives, startsAt }: Appointment): boolean =>
-  alternatives.length > 0 && alternatives.every((slot) => Date.parse(slot.startsAt) < Date.parse(startsAt));
+/** Whether the same request would pass if it said that the patient chose this time: nothing else stands against it. */
+export const mayInsist = ({ reasons }: Pick<Appointment, 'reasons'>): boolean =>
+  reasons.length > 0 && reasons.every(({ liftedBy }) => liftedBy === 'patientChoice');

@@ -7,7 +7,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
 import { SlotChoices } from '../../slots/slot-choices.tsx';
 import styles from './appointments.module.css';
-import { onlyEarlierOffered } from './lifecycle.ts';
+import { mayInsist } from './lifecycle.ts';
 import { appointmentTexts } from './texts.ts';
 
 /** The reasons, in the reader's language. */
@@ -53,9 +53,9 @@ export function Alternatives({ appointment }: { appointment: Appointment }) {
         </>
       )}
       {book.isError && <ProblemNotice error={book.error} />}
-      {onlyEarlierOffered(appointment) && <p>{texts.insistLead}</p>}
+      {mayInsist(appointment) && <p>{texts.insistLead}</p>}
       <div className={styles.actions}>
-        {onlyEarlierOffered(appointment) && (
+        {mayInsist(appointment) && (
           <Button
             busy={asking?.patientChoice === true}
             onClick={() => ask({ ...wishOf(appointment, appointment), patientChoice: true })}
@@ -71,8 +71,14 @@ export function Alternatives({ appointment }: { appointment: Appointment }) {
   );
 }
 
+interface RefusedMoveProps {
+  readonly appointment: Appointment;
+  /** The slot that the move asked for, as far as this page has seen it. */
+  readonly asked: Slot | null;
+}
+
 /** Why a move was refused: the appointment stays where it was. */
-export function RefusedMove({ appointment }: { appointment: Appointment }) {
+export function RefusedMove({ appointment, asked }: RefusedMoveProps) {
   const texts = useTexts(appointmentTexts);
   const move = useMove();
   const asking = move.isPending ? move.variables.to : undefined;
@@ -98,6 +104,24 @@ export function RefusedMove({ appointment }: { appointment: Appointment }) {
               </Button>
             )}
           </SlotChoices>
+        </>
+      )}
+      {asked && mayInsist(appointment) && (
+        <>
+          <p>{texts.insistLead}</p>
+          <div>
+            <Button
+              busy={asking?.patientChoice === true}
+              onClick={() =>
+                move.mutate({
+                  appointment,
+                  to: { startsAt: asked.startsAt, doctorId: asked.doctorId, patientChoice: true },
+                })
+              }
+            >
+              {texts.insist}
+            </Button>
+          </div>
         </>
       )}
       {move.isError && <ProblemNotice error={move.error} />}

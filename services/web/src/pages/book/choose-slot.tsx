@@ -4,7 +4,7 @@ import { useCountry, useDoctors, useSites } from '../../api/directory.ts';
 import { useLeftHold } from '../../api/holds.ts';
 import { SelectField, TextField } from '../../components/field.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { ProblemNotice } from '../../components/notice.tsx';
+import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useTexts } from '../../i18n/provider.tsx';
 import { bookingPath, SlotLink } from '../../slots/slot-link.tsx';
@@ -115,6 +115,8 @@ function SlotSearch({ country, specialty, sites, doctors }: SlotSearchProps) {
         >
           {(slot) => <SlotLink slot={slot} to={bookingPath(country.code, specialty, slot)} />}
         </WeekCalendar>
+      ) : from > last ? (
+        <Notice tone="info" title={texts.outside} />
       ) : (
         <FirstSlots
           {...{ country, specialty, sites, doctors, site, from, today, last }}

@@ -39,7 +39,6 @@ export function FirstSlots(props: FirstSlotsProps) {
     ...{ country: country.code, specialty, from, to: to < last ? to : last, limit: mostSlots },
     siteId: site?.id,
   });
-  if (from > last) return <Notice tone="info" title={texts.outside} />;
   if (found.isError) return <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />;
   if (found.isPending) return <Loading lines={6} />;
   const slots = found.data;
