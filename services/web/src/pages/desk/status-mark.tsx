@@ -1,5 +1,7 @@
+import { useTexts } from '../../i18n/provider.tsx';
 import type { Status } from './agenda.ts';
 import styles from './status.module.css';
+import { statusTexts } from './status-texts.ts';
 
 /** One sign per status, so that colour never stands alone. */
 export const signs: Readonly<Record<Status, string>> = {
@@ -16,8 +18,11 @@ export const signs: Readonly<Record<Status, string>> = {
 /** Class that gives the colours of a status. */
 export const toneOf = (status: Status): string => styles[status]!;
 
-export const StatusMark = ({ status, name }: { status: Status; name: string }) => (
-  <span className={`${styles.mark} ${toneOf(status)}`}>
-    <span aria-hidden="true">{signs[status]}</span> {name}
-  </span>
-);
+export function StatusMark({ status }: { status: Status }) {
+  const texts = useTexts(statusTexts);
+  return (
+    <span className={`${styles.mark} ${toneOf(status)}`}>
+      <span aria-hidden="true">{signs[status]}</span> {texts.statuses[status]}
+    </span>
+  );
+}
