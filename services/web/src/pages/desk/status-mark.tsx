@@ -1,3 +1,4 @@
+import tones from '../../components/tones.module.css';
 import { useTexts } from '../../i18n/provider.tsx';
 import type { Status } from './agenda.ts';
 import styles from './status.module.css';
@@ -15,8 +16,19 @@ export const signs: Readonly<Record<Status, string>> = {
   EXPIRED: '⌛︎',
 };
 
+const tone: Readonly<Record<Status, keyof typeof tones>> = {
+  PENDING: 'warning',
+  CONFIRMED: 'info',
+  CHECKED_IN: 'good',
+  COMPLETED: 'brand',
+  NO_SHOW: 'bad',
+  CANCELLED: 'neutral',
+  REJECTED: 'neutral',
+  EXPIRED: 'neutral',
+};
+
 /** Class that gives the colours of a status. */
-export const toneOf = (status: Status): string => styles[status]!;
+export const toneOf = (status: Status): string => tones[tone[status]]!;
 
 export function StatusMark({ status }: { status: Status }) {
   const texts = useTexts(statusTexts);

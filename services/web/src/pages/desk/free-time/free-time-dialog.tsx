@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Loading } from '../../../components/loading.tsx';
 import { useFormats, useTexts } from '../../../i18n/provider.tsx';
+import { useSpecialtyName } from '../../../i18n/specialties.ts';
 import { usePerson } from '../../../session/provider.tsx';
 import { bookingPath } from '../../../slots/slot-link.tsx';
 import { slotAt } from '../agenda.ts';
@@ -23,6 +24,7 @@ const usualBlockMinutes = 60;
 export function FreeTimeDialog({ doctor, wall, onBlock, onClose }: FreeTimeDialogProps) {
   const texts = useTexts(freeTimeTexts);
   const formats = useFormats();
+  const nameOf = useSpecialtyName();
   const { role } = usePerson();
   const date = wall.slice(0, 10);
   const slots = useDoctorSlots(doctor.id, date, date);
@@ -34,11 +36,17 @@ export function FreeTimeDialog({ doctor, wall, onBlock, onClose }: FreeTimeDialo
       onClose={onClose}
       actions={
         <>
-          {slot && role !== 'doctor' && (
-            <ButtonLink look="primary" to={bookingPath(doctor.country, doctor.specialties[0]!, slot)}>
-              {texts.book}
-            </ButtonLink>
-          )}
+          {slot &&
+            role !== 'doctor' &&
+            doctor.specialties.map((specialty, index) => (
+              <ButtonLink
+                key={specialty}
+                look={index === 0 ? 'primary' : 'plain'}
+                to={bookingPath(doctor.country, specialty, slot)}
+              >
+                {doctor.specialties.length === 1 ? texts.book : `${texts.book}: ${nameOf(specialty)}`}
+              </ButtonLink>
+            ))}
           <Button onClick={() => onBlock(from, addMinutes(from, usualBlockMinutes))}>{texts.block}</Button>
         </>
       }
