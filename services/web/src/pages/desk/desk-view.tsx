@@ -27,7 +27,7 @@ interface DeskViewProps {
 /** The agenda as a grid of a day or a week, or as a list; on paper it is always a list. */
 export function DeskView({ site, view, desk, heading, zone, onBegin, onOpen, ...props }: DeskViewProps) {
   const texts = useTexts(deskTexts);
-  const { dates, doctorId, doctorById, columns, shape, entries, textOf } = desk;
+  const { date, dates, doctorId, doctorById, columns, shape, entries, textOf } = desk;
   const isGrid = view !== 'list';
   const open = ({ block, appointment }: Entry) => {
     if (block) onBegin({ kind: 'unblock', block });
@@ -42,7 +42,7 @@ export function DeskView({ site, view, desk, heading, zone, onBegin, onOpen, ...
       )}
       {isGrid && columns.length > 0 && (
         <DeskCalendar
-          {...{ dates, shape, entries, textOf }}
+          {...{ date, dates, shape, entries, textOf }}
           {...props}
           label={`${texts.grid}: ${heading}`}
           columns={view === 'day' ? 'doctors' : doctorId ? 'days' : 'days-and-doctors'}

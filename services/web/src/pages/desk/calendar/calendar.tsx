@@ -12,7 +12,7 @@ import { useLanguage } from '../../../i18n/provider.tsx';
 import type { Entry } from '../agenda.ts';
 import { addMinutes, type Wall } from '../site-time.ts';
 import styles from './calendar.module.css';
-import { elementOf, returnTo, withoutTable } from './element.ts';
+import { elementOf, returnTo, scrollToDay, withoutTable } from './element.ts';
 import { canCheckIn, canMove, linesOf } from './entry-lines.ts';
 import { type Direction, neighbourOf } from './grid.ts';
 import { fixedOptions, type Grid, optionsOf } from './options.ts';
@@ -42,7 +42,7 @@ const arrows: Readonly<Record<string, Direction>> = {
  * whatever the reader's own clock says. Nothing that is drawn moves by itself: a drop asks, and the agenda answers.
  */
 export function DeskCalendar(props: DeskCalendarProps) {
-  const { label, dates, columns, doctors, timeZone, shape, entries, textOf, hasDialog } = props;
+  const { label, dates, date, columns, doctors, timeZone, shape, entries, textOf, hasDialog } = props;
   const { language } = useLanguage();
   const frame = useRef<HTMLElement>(null);
   const calendar = useRef<Calendar>(undefined);
@@ -107,6 +107,13 @@ export function DeskCalendar(props: DeskCalendarProps) {
     }
     given.current = wanted;
   }, [language, dates, columns, doctors, timeZone, shape, entries, textOf]);
+
+  const days = dates.join();
+  // Other days or columns begin at their own left edge.
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => scrollToDay(frame.current!, date));
+    return () => cancelAnimationFrame(drawn);
+  }, [date, days, columns]);
 
   useEffect(() => {
     if (!hasDialog) returnTo(frame.current!, lastFocused.current);

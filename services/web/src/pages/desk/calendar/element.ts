@@ -17,6 +17,15 @@ export function withoutTable(frame: HTMLElement): void {
   }
 }
 
+/** Scrolls sideways to a day, where a week is wider than the screen. */
+export function scrollToDay(frame: HTMLElement, date: string): void {
+  const day = frame.querySelector<HTMLElement>(`.ec-col-group:has(time[datetime="${date}"])`);
+  const main = day?.closest('.ec-main');
+  if (!day || !main) return;
+  const sidebar = main.querySelector('.ec-sidebar')?.getBoundingClientRect().right ?? 0;
+  main.scrollLeft += day.getBoundingClientRect().left - sidebar;
+}
+
 /**
  * Puts the focus back on an entry when it has got lost: an entry that has changed is another element, also to the
  * dialog that would give the focus back to where it came from.

@@ -9,6 +9,8 @@ import type { GridShape } from './grid.ts';
 /** What the grid shows. */
 export interface Grid {
   readonly dates: readonly string[];
+  /** The one that is looked at. */
+  readonly date: string;
   /** Columns: doctors of a day, days of one doctor, or doctors of each day. */
   readonly columns: 'doctors' | 'days' | 'days-and-doctors';
   readonly doctors: readonly { readonly id: string; readonly name: string }[];
@@ -47,7 +49,7 @@ export const fixedOptions: Calendar.Options = {
   selectMinDistance: 5,
 };
 
-export function optionsOf(grid: Grid, language: Language): Calendar.Options {
+export function optionsOf(grid: Omit<Grid, 'date'>, language: Language): Calendar.Options {
   const { dates, columns, doctors, timeZone, shape, entries, textOf } = grid;
   const hourCycle = language === 'en' ? 'h12' : 'h23';
   const isToday = dates.includes(todayAt(timeZone));

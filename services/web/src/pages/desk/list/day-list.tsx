@@ -35,8 +35,11 @@ export function DayList(props: DayListProps) {
         if (rows.length === 0 && dates.length > 1) return null;
         return (
           <section key={date} className={styles.day} aria-labelledby={`list-${date}`}>
-            <h2 id={`list-${date}`}>{texts.listOf(formats.day(date))}</h2>
-            <p className={styles.where}>{[siteName, doctor?.name, zone].filter(Boolean).join(' · ')}</p>
+            {/* Of a single day, the screen says it above already. */}
+            <header className={dates.length === 1 ? styles.known : undefined}>
+              <h2 id={`list-${date}`}>{texts.listOf(formats.day(date))}</h2>
+              <p className={styles.where}>{[siteName, doctor?.name, zone].filter(Boolean).join(' · ')}</p>
+            </header>
             {rows.length === 0 ? (
               <p>{texts.noAppointments}</p>
             ) : (

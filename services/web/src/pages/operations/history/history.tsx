@@ -22,7 +22,7 @@ export function History() {
   return (
     <Card>
       <h2>{texts.title}</h2>
-      <div className={styles.controls}>
+      <div className={styles.date}>
         <TextField
           label={texts.date}
           type="date"
