@@ -6,6 +6,7 @@ import { Button } from './components/button.tsx';
 import { Loading } from './components/loading.tsx';
 import { Page, PageFrame } from './components/page.tsx';
 import type { AppConfig, Role } from './config.ts';
+import { keepErrand } from './errand.ts';
 import { LanguageProvider, useTexts } from './i18n/provider.tsx';
 import { routes, startOf } from './routes.tsx';
 import { SessionProvider, useSessionState } from './session/provider.tsx';
@@ -23,7 +24,7 @@ export const App = ({ config, session }: { config: AppConfig; session: Session }
     <SessionProvider session={session}>
       <ApiProvider apiUrl={config.apiUrl}>
         <Announcer>
-          <Router base={base}>
+          <Router base={base} aroundNav={keepErrand}>
             <Shell>
               <Content config={config} />
             </Shell>

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Appointment, Doctor } from '../src/api/answer.ts';
 import { readAddress, writeAddress } from '../src/pages/desk/address.ts';
-import {
-  actionsOf,
-  doctorsOn,
-  type Entry,
-  entriesOf,
-  neighbourOf,
-  shapeOf,
-  slotAt,
-} from '../src/pages/desk/agenda.ts';
+import { actionsOf, type Entry, entriesOf, slotAt } from '../src/pages/desk/agenda.ts';
+import { doctorsOn, neighbourOf, shapeOf } from '../src/pages/desk/calendar/grid.ts';
 import {
   addMinutes,
   boundsOf,

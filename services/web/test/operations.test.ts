@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CountryFigures, Overview } from '../src/api/operations.ts';
-import { flowOf, reasonsOf, spanParts, waitingIn } from '../src/pages/operations/figures.ts';
+import { flowOf, reasonsOf, spanParts, waitingIn } from '../src/pages/operations/figures/figures.ts';
 
 const none = [0, 0];
 const figures = (country: string, changes: Partial<CountryFigures>): CountryFigures => ({

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/provider.tsx';
 import { Button } from './button.tsx';
 import styles from './notice.module.css';
 import { componentTexts } from './texts.ts';
+import tones from './tones.module.css';
 
 type Tone = 'info' | 'good' | 'warning' | 'bad';
 
@@ -18,7 +19,7 @@ interface NoticeProps {
 
 /** A message in the page, told to screen readers when it appears. */
 export const Notice = ({ tone, title, children, role = 'status' }: NoticeProps) => (
-  <div className={`${styles.notice} ${styles[tone]}`} role={role}>
+  <div className={`${styles.notice} ${tones[tone]}`} role={role}>
     <p className={styles.title}>{title}</p>
     {children}
   </div>

@@ -10,6 +10,7 @@ import { Notice, ProblemNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useFormats, useTexts } from '../../i18n/provider.tsx';
 import { useSpecialtyName } from '../../i18n/specialties.ts';
+import { usePerson } from '../../session/provider.tsx';
 import { SlotSummary } from '../../slots/slot-summary.tsx';
 import styles from './appointments.module.css';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -103,6 +104,7 @@ function Details({ appointment }: { appointment: Appointment }) {
 function Actions({ appointment }: { appointment: Appointment }) {
   const texts = useTexts(appointmentTexts);
   const file = useCalendarFile();
+  const { role } = usePerson();
   const [cancelling, setCancelling] = useState(false);
   const now = Date.now();
   return (
@@ -121,6 +123,11 @@ function Actions({ appointment }: { appointment: Appointment }) {
           <Button look="danger" onClick={() => setCancelling(true)}>
             {texts.cancel}
           </Button>
+        )}
+        {role === 'staff' && (
+          <ButtonLink to={`/desk?site=${appointment.siteId}&date=${appointment.startsAt.slice(0, 10)}`}>
+            {texts.toDesk}
+          </ButtonLink>
         )}
       </div>
       {cancelling && <CancelDialog appointment={appointment} onClose={() => setCancelling(false)} />}

@@ -1,4 +1,5 @@
 import type { Appointment } from '../../api/answer.ts';
+import tones from '../../components/tones.module.css';
 import { useTexts } from '../../i18n/provider.tsx';
 import styles from './appointments.module.css';
 import { appointmentTexts } from './texts.ts';
@@ -19,5 +20,5 @@ export const toneOf: Readonly<Record<Appointment['status'], Tone>> = {
 
 export function StatusBadge({ status }: Pick<Appointment, 'status'>) {
   const texts = useTexts(appointmentTexts);
-  return <span className={`${styles.badge} ${styles[toneOf[status]]}`}>{texts.status[status]}</span>;
+  return <span className={`${styles.badge} ${tones[toneOf[status]]}`}>{texts.status[status]}</span>;
 }

@@ -1,4 +1,5 @@
 import { parseDate } from '@internationalized/date';
+import type { Doctor, Site } from '../../api/answer.ts';
 
 export const views = ['day', 'week', 'list'] as const;
 export type View = (typeof views)[number];
@@ -47,4 +48,13 @@ export function writeAddress({ site, doctor, view, date, appointment, ended }: D
   if (appointment) search.set('appointment', appointment);
   if (ended) search.set('ended', '1');
   return search;
+}
+
+/** Where a booking begins that is made from the desk: at its site and day and, where one is looked at, its doctor. */
+export function bookingPathOf(site: Site, date: string, doctor: Doctor | undefined): string {
+  const search = new URLSearchParams({ site: site.id, from: date, ...(doctor && { doctor: doctor.id }) });
+  // Who has several specialties is asked which one it is for.
+  const [specialty, ...others] = doctor?.specialties ?? [];
+  const path = specialty && others.length === 0 ? `${site.country}/${specialty}` : site.country;
+  return `/book/${path}?${search}`;
 }

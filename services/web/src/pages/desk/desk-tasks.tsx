@@ -1,12 +1,14 @@
 import type { Appointment, Doctor, Site } from '../../api/answer.ts';
 import { type Block, useDeskAppointment } from '../../api/desk.ts';
-import { AppointmentDialog } from './appointment-dialog.tsx';
-import { BlockDialog, UnblockDialog } from './block-dialog.tsx';
-import { FreeTimeDialog } from './free-time-dialog.tsx';
-import { MoveDialog, type MoveTarget } from './move-dialog.tsx';
-import { PatientDialog } from './patient-dialog.tsx';
-import type { Shortcuts } from './shortcuts.ts';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { AppointmentDialog } from './appointment/appointment-dialog.tsx';
+import { BlockDialog } from './block/block-dialog.tsx';
+import { UnblockDialog } from './block/unblock-dialog.tsx';
+import { FreeTimeDialog } from './free-time/free-time-dialog.tsx';
+import type { MoveTarget } from './move/move-choice.ts';
+import { MoveDialog } from './move/move-dialog.tsx';
+import { PatientDialog } from './patient/patient-dialog.tsx';
+import type { Shortcuts } from './shortcuts/shortcuts.ts';
+import { ShortcutsDialog } from './shortcuts/shortcuts-dialog.tsx';
 import type { Wall } from './site-time.ts';
 
 /** Something that is being done in a dialog. */
@@ -32,6 +34,8 @@ interface DeskTasksProps {
   readonly sites: ReadonlyMap<string, Site>;
   readonly doctors: readonly Doctor[];
   readonly countries: readonly string[];
+  /** Where a booking begins, at the site and day that are shown. */
+  readonly bookingPath: string;
   /** The appointment that the address names, below them all. */
   readonly openAppointment: string | undefined;
   readonly known: readonly Appointment[];
@@ -70,7 +74,7 @@ function Task({
   byId,
   ...props
 }: DeskTasksProps & { task: DeskTask; byId: ReadonlyMap<string, Doctor> }) {
-  const { site, sites, doctors, countries, known, shortcuts, onBegin, onEnd, onOpen } = props;
+  const { site, sites, doctors, countries, bookingPath, known, shortcuts, onBegin, onEnd, onOpen } = props;
   switch (task.kind) {
     case 'move':
       return (
@@ -121,7 +125,7 @@ function Task({
         />
       );
     case 'search':
-      return <PatientDialog {...{ countries, country: site.country, onOpen }} onClose={onEnd} />;
+      return <PatientDialog {...{ countries, country: site.country, bookingPath, onOpen }} onClose={onEnd} />;
     case 'shortcuts':
       return <ShortcutsDialog isOn={shortcuts.isOn} onSwitch={shortcuts.switchTo} onClose={onEnd} />;
   }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { locales } from '../../i18n/language.ts';
 import { useLanguage } from '../../i18n/provider.tsx';
-import { spanParts } from './figures.ts';
+import { spanParts } from './figures/figures.ts';
 
 export interface Measures {
   /** A moment on the reader's own clock: `14:05`. */

@@ -3,6 +3,7 @@ import type { Country, Patient } from '../../../api/answer.ts';
 import { usePatient } from '../../../api/patients.ts';
 import { Loading } from '../../../components/loading.tsx';
 import { ProblemNotice } from '../../../components/notice.tsx';
+import { usePatientOfErrand } from '../../../errand.ts';
 import { usePerson } from '../../../session/provider.tsx';
 import type { Draft } from './draft.ts';
 import { FindPatient } from './find-patient.tsx';
@@ -25,15 +26,22 @@ export function ChoosePatient(props: ChoosePatientProps) {
   const { country, draft, patient, error, onDraft, onPatient } = props;
   const person = usePerson();
   const isSelf = person.role === 'patient';
-  const own = usePatient(isSelf ? person.sub : undefined);
+  const errand = usePatientOfErrand();
+  const known = usePatient(isSelf ? person.sub : errand);
+  const { data } = known;
   useEffect(() => {
-    if (isSelf && own.data !== undefined) onPatient(own.data);
-  }, [isSelf, own.data, onPatient]);
+    // Nobody under one's own id has to register; under an errand's, one looks for them.
+    if (data || (isSelf && data === null)) onPatient(data);
+  }, [isSelf, data, onPatient]);
 
-  if (own.isError) return <ProblemNotice error={own.error} onRetry={() => void own.refetch()} />;
+  if (known.isError) return <ProblemNotice error={known.error} onRetry={() => void known.refetch()} />;
   if (patient) {
     return <KnownPatient patient={patient} {...(!isSelf && { onOther: () => onPatient(undefined) })} />;
   }
   if (patient === null) return <NewPatientFields {...{ country, draft, error }} onChange={onDraft} />;
-  return isSelf ? <Loading lines={2} /> : <FindPatient {...{ country, draft, onDraft, onPatient }} />;
+  return isSelf || known.isLoading ? (
+    <Loading lines={2} />
+  ) : (
+    <FindPatient {...{ country, draft, onDraft, onPatient }} />
+  );
 }

@@ -1,0 +1,58 @@
+import { catalogue } from '../../../i18n/texts.ts';
+
+export const moveTexts = catalogue({
+  es: {
+    title: 'Mover la cita',
+    from: 'De',
+    to: 'A',
+    date: 'Día',
+    doctor: 'Médico',
+    slots: 'Horas libres',
+    noSlots: 'No hay horas libres ese día.',
+    choose: 'Elija una hora.',
+    patientChoice: 'El paciente prefiere esta fecha aunque haya otra antes',
+    send: 'Mover',
+    wait: 'La hora nueva queda reservada mientras el país confirma el cambio.',
+    noSuchTime: (time: string) =>
+      `Ese día el reloj de la sede no pasa por las ${time}: cambia la hora. Elija otra.`,
+    asked: 'Cambio pedido; falta la confirmación.',
+    moved: (when: string) => `Cita movida: ${when}.`,
+    notMoved: 'La cita sigue a su hora',
+  },
+  en: {
+    title: 'Move the appointment',
+    from: 'From',
+    to: 'To',
+    date: 'Day',
+    doctor: 'Doctor',
+    slots: 'Free times',
+    noSlots: 'No free times on that day.',
+    choose: 'Choose a time.',
+    patientChoice: 'The patient prefers this date although there is an earlier one',
+    send: 'Move',
+    wait: 'The new time is held while the country confirms the move.',
+    noSuchTime: (time: string) =>
+      `The site's clock does not show ${time} on that day: the clocks change. Choose another time.`,
+    asked: 'Move asked for; to be confirmed.',
+    moved: (when: string) => `Appointment moved: ${when}.`,
+    notMoved: 'The appointment keeps its time',
+  },
+  pt: {
+    title: 'Mudar a consulta',
+    from: 'De',
+    to: 'Para',
+    date: 'Dia',
+    doctor: 'Médico',
+    slots: 'Horários livres',
+    noSlots: 'Não há horários livres nesse dia.',
+    choose: 'Escolha um horário.',
+    patientChoice: 'O paciente prefere esta data embora haja outra antes',
+    send: 'Mudar',
+    wait: 'O novo horário fica reservado enquanto o país confirma a mudança.',
+    noSuchTime: (time: string) =>
+      `Nesse dia o relógio da unidade não passa por ${time}: a hora muda. Escolha outro horário.`,
+    asked: 'Mudança pedida; falta a confirmação.',
+    moved: (when: string) => `Consulta mudada: ${when}.`,
+    notMoved: 'A consulta continua no seu horário',
+  },
+});

@@ -1,0 +1,43 @@
+import { catalogue } from '../../../i18n/texts.ts';
+
+export const tableTexts = catalogue({
+  es: {
+    byCountry: 'Por país',
+    country: 'País',
+    slowest: 'p99 más lento',
+    oldest: 'La más antigua',
+    queues: 'Colas del sistema',
+    queue: 'Cola',
+    unknown: 'sin dato',
+    reasons: 'Motivos de rechazo',
+    reason: 'Motivo',
+    count: 'Veces',
+    none: 'Ninguno.',
+  },
+  en: {
+    byCountry: 'By country',
+    country: 'Country',
+    slowest: 'Slowest p99',
+    oldest: 'Oldest',
+    queues: 'Queues of the system',
+    queue: 'Queue',
+    unknown: 'not known',
+    reasons: 'Reasons of refusals',
+    reason: 'Reason',
+    count: 'Times',
+    none: 'None.',
+  },
+  pt: {
+    byCountry: 'Por país',
+    country: 'País',
+    slowest: 'p99 mais lento',
+    oldest: 'A mais antiga',
+    queues: 'Filas do sistema',
+    queue: 'Fila',
+    unknown: 'sem dado',
+    reasons: 'Motivos de recusa',
+    reason: 'Motivo',
+    count: 'Vezes',
+    none: 'Nenhum.',
+  },
+});
