@@ -128,11 +128,17 @@ export function appointments(stage: () => Stage): void {
     await visit.expectCalm();
   });
 
-  test('gives a doctor their own agenda, without other doctors or their patients’ records', async () => {
-    const visit = await stage().open(`desk?date=${day}`, 'doctor-pe', { dark: true });
+  test('gives a doctor their own agenda with names, all read at once, and no other doctors or records', async () => {
+    const shown = stage().at('09:20');
+    const { name } = await stage().patient(shown.patientId);
+    const asked: string[] = [];
+    const visit = await stage().open(`desk?date=${day}`, 'doctor-pe', { dark: true }, asked);
     const { page } = visit;
-    await entry(page, stage().at('09:20')).click();
+    await entry(page, shown).filter({ hasText: name }).click();
     await dialog(page).getByText('Confirmada').waitFor();
+    await dialog(page).getByText(name, { exact: true }).waitFor();
+    expect(asked.filter((url) => url.includes('include=patient'))).toHaveLength(1);
+    expect(asked.filter((url) => url.startsWith('/v1/patients'))).toEqual([]);
     expect(await page.getByRole('button', { name: 'Buscar paciente' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Nueva cita' }).count()).toBe(0);
     await page.keyboard.press('Escape');

@@ -118,13 +118,20 @@ export class Stage {
     return this.booked.get(time)!;
   }
 
-  /** Opens the front desk and waits for what is on it. */
+  /**
+   * Opens the front desk and waits for what is on it.
+   *
+   * @param asked collects what the page asks for, from the beginning.
+   */
   async open(
     path = `desk?site=${site}&date=${day}`,
     person = 'receptionist',
     options: VisitOptions = {},
+    asked: string[] = [],
   ): Promise<Visit> {
     const visit = await Visit.open(this.app, options);
+    const { origin } = new URL(this.app.url);
+    visit.page.on('request', (request) => asked.push(request.url().slice(origin.length)));
     await visit.signIn(person, path);
     await visit.sees(/Agenda|Calendar/);
     await visit.page.locator('[data-entry], tbody tr').first().waitFor({ state: 'attached' });
