@@ -126,6 +126,13 @@ describe('the grid', () => {
     ]);
   });
 
+  it('gives a visit its length also where the clock goes back before it ends', () => {
+    const last = appointment({ startsAt: '2026-04-04T23:40:00-03:00', endsAt: '2026-04-04T23:00:00-04:00' });
+    expect(entriesOf([last], [], santiago)).toMatchObject([
+      { from: '2026-04-04T23:40', to: '2026-04-05T00:00' },
+    ]);
+  });
+
   it('has a column for who consults that day at that site, and for who has an appointment without consulting', () => {
     const doctors = [
       doctor('doc_1', []),

@@ -1,6 +1,6 @@
 import type { Appointment } from '../../api/answer.ts';
 import type { Block } from '../../api/desk.ts';
-import { type Wall, wallAt } from './site-time.ts';
+import { addMinutes, type Wall, wallAt } from './site-time.ts';
 
 export type Status = Appointment['status'];
 
@@ -44,11 +44,12 @@ export function entriesOf(
 ): Entry[] {
   const entries: Entry[] = appointments.flatMap((appointment) => {
     const { id, startsAt, endsAt, doctorId, proposedMove } = appointment;
-    const span = (start: string, end: string, zone: string) => ({
-      from: wallAt(start, zone, timeZone),
-      to: wallAt(end, zone, timeZone),
-      startsAt: start,
-    });
+    const span = (start: string, end: string, zone: string) => {
+      const [from, to] = [wallAt(start, zone, timeZone), wallAt(end, zone, timeZone)];
+      const minutes = (Date.parse(end) - Date.parse(start)) / 60_000;
+      // Where clocks go back meanwhile, the end shows an earlier time than the start.
+      return { from, to: to > from ? to : addMinutes(from, minutes), startsAt: start };
+    };
     const own: Entry = {
       ...{ id, kind: 'appointment', doctorId, appointment },
       ...span(startsAt, endsAt, appointment.timeZone),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Doctor, Site } from '../../api/answer.ts';
-import { useAgenda, useBlocks, useOwnDoctor, usePatientNames, useSiteDoctors } from '../../api/desk.ts';
+import { namesOn, useAgenda, useBlocks, useOwnDoctor, useSiteDoctors } from '../../api/desk.ts';
 import { usePerson } from '../../session/provider.tsx';
 import type { DeskAddress } from './address.ts';
 import { type Entry, entriesOf, isFreed } from './agenda.ts';
@@ -53,11 +53,7 @@ export function useDeskAgenda(site: Site, sites: readonly Site[], address: DeskA
     [wanted, site.id, dates, entries],
   );
   const shape = useMemo(() => shapeOf(columns, site.id, dates, entries), [columns, site.id, dates, entries]);
-  const patientIds = useMemo(
-    () => [...new Set(entries.flatMap(({ appointment }) => appointment?.patientId ?? []))],
-    [entries],
-  );
-  const names = usePatientNames(isDoctor ? [] : patientIds);
+  const names = useMemo(() => namesOn(agenda.data ?? []), [agenda.data]);
   const textOf = useEntryText(site, siteById, doctorById, names);
   return {
     ...{ date, dates, doctorId, doctors, doctorById, siteById },

@@ -1,4 +1,4 @@
-import type { Appointment, Doctor, Site } from '../../api/answer.ts';
+import type { Appointment, Doctor, ListedAppointment, Site } from '../../api/answer.ts';
 import { type Block, useDeskAppointment } from '../../api/desk.ts';
 import { AppointmentDialog } from './appointment/appointment-dialog.tsx';
 import { BlockDialog } from './block/block-dialog.tsx';
@@ -38,7 +38,7 @@ interface DeskTasksProps {
   readonly bookingPath: string;
   /** The appointment that the address names, below them all. */
   readonly openAppointment: string | undefined;
-  readonly known: readonly Appointment[];
+  readonly known: readonly ListedAppointment[];
   readonly shortcuts: Shortcuts;
   readonly onBegin: (task: DeskTask) => void;
   readonly onEnd: () => void;

@@ -1,4 +1,4 @@
-import type { Appointment, Doctor, Site } from '../../../api/answer.ts';
+import type { Appointment, Doctor, ListedAppointment, Site } from '../../../api/answer.ts';
 import { useDeskAppointment, useDeskPatient } from '../../../api/desk.ts';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Loading } from '../../../components/loading.tsx';
@@ -14,7 +14,7 @@ import { appointmentDialogTexts } from './texts.ts';
 interface AppointmentDialogProps {
   readonly id: string;
   /** As the agenda knows it, until it has been read anew. */
-  readonly known: Appointment | undefined;
+  readonly known: ListedAppointment | undefined;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly sites: ReadonlyMap<string, Site>;
   /** Opened to be cancelled. */
@@ -35,7 +35,7 @@ export function AppointmentDialog({ id, known, doctors, sites, onClose, ...rest 
       )}
       {appointment.data && (
         <>
-          <Facts appointment={appointment.data} {...{ doctors, sites }} />
+          <Facts appointment={appointment.data} patientName={known?.patient?.name} {...{ doctors, sites }} />
           <AppointmentActions appointment={appointment.data} {...rest} />
         </>
       )}
@@ -43,9 +43,13 @@ export function AppointmentDialog({ id, known, doctors, sites, onClose, ...rest 
   );
 }
 
-type FactsProps = Pick<AppointmentDialogProps, 'doctors' | 'sites'> & { readonly appointment: Appointment };
+type FactsProps = Pick<AppointmentDialogProps, 'doctors' | 'sites'> & {
+  readonly appointment: Appointment;
+  /** As the agenda tells it, also to who may read nothing else of the patient. */
+  readonly patientName: string | null | undefined;
+};
 
-function Facts({ appointment, doctors, sites }: FactsProps) {
+function Facts({ appointment, patientName, doctors, sites }: FactsProps) {
   const texts = useTexts(appointmentDialogTexts);
   const formats = useFormats();
   const nameOf = useSpecialtyName();
@@ -54,7 +58,7 @@ function Facts({ appointment, doctors, sites }: FactsProps) {
   const { startsAt, timeZone, status, decision, reasons, proposedMove } = appointment;
   const contact = [patient.data?.contact.phone, patient.data?.contact.email].filter(Boolean).join(' · ');
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [texts.patient, patient.data?.name],
+    [texts.patient, patient.data?.name ?? patientName ?? undefined],
     [texts.contact, contact || undefined],
     [texts.doctor, doctors.get(appointment.doctorId)?.name],
     [texts.site, sites.get(appointment.siteId)?.name],
