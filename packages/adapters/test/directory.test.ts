@@ -1,4 +1,10 @@
-import { type GetItemCommandInput, type GetItemCommandOutput, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
+  type GetItemCommandInput,
+  type GetItemCommandOutput,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import { describe, expect, it } from 'vitest';
 import { cachedDoctors, dynamoDoctors, dynamoPatients, dynamoProfiles } from '../src/index.ts';
@@ -85,16 +91,19 @@ describe('patients', () => {
     const looks: boolean[] = [];
     stored.client.middlewareStack.add(
       (next) => async (args) => {
-        const { ConsistentRead = false } = args.input as GetItemCommandInput;
+        const { RequestItems, ...input } = args.input as GetItemCommandInput & BatchGetItemCommandInput;
+        const { ConsistentRead = false } = RequestItems?.[stored.tableName] ?? input;
         looks.push(ConsistentRead);
         const answer = await next(args);
-        if (!ConsistentRead) delete (answer.output as GetItemCommandOutput).Item;
+        const output = answer.output as GetItemCommandOutput & BatchGetItemCommandOutput;
+        if (!ConsistentRead) Object.assign(output, { Item: undefined, Responses: undefined });
         return answer;
       },
       { step: 'initialize' },
     );
     expect(await patients.get(ines.id)).toEqual(ines);
-    expect(looks).toEqual([false, true]);
+    expect(await patients.names([ines.id])).toEqual(new Map([[ines.id, ines.name]]));
+    expect(looks).toEqual([false, true, false, true]);
   });
 
   it('have their document number in no key', async () => {
