@@ -30,11 +30,21 @@ async function booked(
 
 export const appointments = (app: () => App) =>
   describe('my appointments', () => {
-    it('lists them, saves one as a calendar file, and cancels it', async () => {
+    it('lists them when a busy service has time, saves one as a calendar file, and cancels it', async () => {
       const { id } = await booked(app(), 'ophthalmology', '2026-09-10');
       const visit = await Visit.open(app(), { size: 'phone' });
       const { page } = visit;
-      await visit.signIn('patient-pe', 'appointments');
+      await visit.signIn('patient-pe');
+      visit.expects(/status of 503/);
+      const fault = app().stack.faults!.inject({
+        ...{ service: 'dynamodb', operation: 'Query', function: 'appointments' },
+        times: 1000,
+        effect: { error: 'ThrottlingException', status: 400 },
+      });
+      const refused = page.waitForResponse((answer) => answer.status() === 503);
+      await page.getByRole('link', { name: shellTexts.es.pages.appointments, exact: true }).click();
+      await refused;
+      fault.remove();
       await page.locator(`a[href$="${id}"]`).waitFor();
       await visit.expectAccessible();
       await visit.picture('appointments-phone-es');

@@ -50,22 +50,4 @@ export const trouble = (app: () => App) =>
       expect(items.filter((item) => item.startsAt === startsAt).map((item) => item.id)).toEqual([id]);
       await visit.expectCalm();
     });
-
-    it('waits out a service that is too busy, as it is told to, and then shows the list', async () => {
-      const visit = await Visit.open(app());
-      const { page } = visit;
-      await visit.signIn('patient-cl');
-      visit.expects(/status of 503/);
-      const fault = app().stack.faults!.inject({
-        ...{ service: 'dynamodb', operation: 'Query', function: 'appointments' },
-        times: 1000,
-        effect: { error: 'ThrottlingException', status: 400 },
-      });
-      const refused = page.waitForResponse((answer) => answer.status() === 503);
-      await page.getByRole('link', { name: shellTexts.es.pages.appointments, exact: true }).click();
-      await refused;
-      fault.remove();
-      await page.getByRole('heading', { name: appointmentTexts.es.upcoming }).waitFor();
-      await visit.expectCalm();
-    });
   });
