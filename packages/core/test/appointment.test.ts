@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
   accept,
+  anonymise,
   asRequested,
   awaitsDecision,
   cancel,
@@ -13,6 +14,7 @@ import {
   isFinal,
   markNoShow,
   mayBecome,
+  nextErasure,
   proposeMove,
   refuse,
   type Status,
@@ -131,6 +133,14 @@ describe('a request', () => {
     expect(silent).not.toHaveProperty('cancellationReason');
   });
 
+  it('cancelled, or asked to move, says nothing more of an earlier refusal', () => {
+    const refused = changed(refuse(moving(), reasons, alternatives, later));
+    const cancelled = changed(cancel(refused, { code: 'cancelled-by-staff' }, undefined, later));
+    expect(cancelled).toMatchObject({ reasons: [{ code: 'cancelled-by-staff' }], alternatives: [] });
+    const move = { slot: slotOf('2026-11-26T11:00'), requestedAt: later, patientChoice: false };
+    expect(changed(proposeMove(refused, move, limits))).toMatchObject({ reasons: [], alternatives: [] });
+  });
+
   it('awaits a decision while it is pending', () => {
     expect(http.statuses.filter((status) => awaitsDecision(inStatus(status)))).toEqual(['PENDING']);
   });
@@ -222,5 +232,34 @@ describe('a move', () => {
       slot: appointmentOf().slot,
       updatedAt: now,
     });
+  });
+});
+
+describe('the erasure of its patient', () => {
+  const erased = { reasons: [{ code: 'patient-erased' }], alternatives: [] };
+
+  it('gives up what lies ahead, and anonymises what has begun', () => {
+    const { start } = confirmedOf().slot;
+    expect(nextErasure(confirmedOf(), start - 1)).toMatchObject({ status: 'CANCELLED', ...erased });
+    expect(nextErasure(confirmedOf(), start)).toMatchObject({ status: 'CONFIRMED', anonymisedAt: start });
+    expect(nextErasure(appointmentOf(), start)).toMatchObject({ status: 'CANCELLED', ...erased });
+  });
+
+  it('first drops a move of a visit that has begun, then anonymises the visit, and then is done', () => {
+    const { start } = confirmedOf().slot;
+    const kept = nextErasure(moving(), start)!;
+    expect(kept).toMatchObject({ status: 'CONFIRMED', slot: confirmedOf().slot, ...erased });
+    expect(kept).not.toHaveProperty('move');
+    const last = nextErasure(kept, start)!;
+    expect(last).toMatchObject({ anonymisedAt: start, fingerprint: '' });
+    expect(nextErasure(last, start)).toBeUndefined();
+  });
+
+  it('anonymises nothing that awaits a decision', () => {
+    for (const waiting of [appointmentOf(), moving()]) {
+      expect(anonymise(waiting, later)).toMatchObject({
+        error: { faults: [{ params: { from: waiting.status, to: 'ANONYMISED' } }] },
+      });
+    }
   });
 });

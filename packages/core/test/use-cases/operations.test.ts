@@ -2,6 +2,7 @@ import { appointmentOf, callers, inMemoryStores, must, now, profileOf } from '@c
 import { describe, expect, it } from 'vitest';
 import {
   type Appointment,
+  discardDeadLetter,
   type FigureSet,
   type Letter,
   letterName,
@@ -101,12 +102,18 @@ describe('dead letters', () => {
     const stores = inMemoryStores({ now, profiles: [profileOf()] });
     const sent: unknown[] = [];
     const letters = {
-      list: async () => ({ letters: [letter], more: false }),
+      list: async (limit: number) => {
+        sent.push({ limit });
+        return { letters: [letter], more: false };
+      },
       redrive: async (key: object) => {
         sent.push(key);
         return { ok: true as const, value: letter };
       },
-      discard: async () => ({ ok: false as const, error: 'not-found' as const }),
+      discard: async (key: object) => {
+        sent.push(key);
+        return { ok: false as const, error: 'not-found' as const };
+      },
     };
     const audit = append ? { ...stores.audit, append } : stores.audit;
     return { ...stores, audit, letters, sent };
@@ -129,6 +136,8 @@ describe('dead letters', () => {
     const deps = depsOf(() => Promise.reject(new Unavailable('down')));
     await expect(listDeadLetters(deps)(callers.admin, 10)).rejects.toThrow(Unavailable);
     await expect(redriveDeadLetter(deps)(callers.admin, 'parked:apt_1:2')).rejects.toThrow(Unavailable);
+    const discarding = discardDeadLetter(deps)(callers.admin, 'parked:apt_1:2', 'decided since');
+    await expect(discarding).rejects.toThrow(Unavailable);
     expect(deps.sent).toEqual([]);
   });
 
