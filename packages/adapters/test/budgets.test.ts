@@ -231,6 +231,12 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     await book(slot(at('09:00'), { minutes: 240 }));
     return async () => must(await agendas.hold(hold(slot(at('14:00'))), now));
   },
+  'hold-again': async ({ agendas }) => {
+    const held = hold(slot(at('14:00')));
+    must(await agendas.hold(held, now));
+    return async () =>
+      expect(must(await agendas.hold({ ...held, expiresAt: now + hour }, now))).toEqual(held);
+  },
   'release-hold': async ({ agendas }) => {
     const held = hold(slot(at('14:00')));
     must(await agendas.hold(held, now));
@@ -278,6 +284,10 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
       expect((await doctors.list('pe', 'cardiology', { limit: 20 })).items).toHaveLength(20);
     };
   },
+  specialties: async ({ doctors }) => {
+    for (let index = 0; index < 20; index += 1) await doctors.add(doctor());
+    return async () => expect((await doctors.specialties('pe')).get('cardiology')).toBe(20);
+  },
   'add-doctor':
     async ({ doctors }) =>
     () =>
@@ -291,6 +301,11 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     const ines = patient();
     must(await patients.add(ines));
     return () => patients.get(ines.id);
+  },
+  'patient-names': async ({ patients }) => {
+    const listed = Array.from({ length: 20 }, () => patient());
+    for (const each of listed) must(await patients.add(each));
+    return async () => expect((await patients.names(listed.map(({ id }) => id))).size).toBe(20);
   },
   'add-patient':
     async ({ patients }) =>

@@ -1,6 +1,7 @@
+import { idempotencyKey } from '@citas/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { dataOf, type Slot } from './answer.ts';
+import { dataOf, isTransient, type Slot } from './answer.ts';
 import { useCitas } from './provider.tsx';
 
 /** A slot set aside for this browser. Kept in the history entry, so that a reload finds it again. */
@@ -9,6 +10,12 @@ export interface KeptHold {
   readonly slot: Slot;
   /** When it ends, in milliseconds of this browser's clock, however wrong that is: counted from the question. */
   readonly until: number;
+}
+
+/** A hold that has been asked for and not been answered: however often it is sent, it is the same hold. */
+interface Wish {
+  readonly name: string;
+  readonly key: string;
 }
 
 const keyOf = (doctorId: string, startsAt: string) => ['hold', doctorId, startsAt] as const;
@@ -61,20 +68,31 @@ export function useHold(doctorId: string, startsAt: string) {
   const citas = useCitas();
   const queries = useQueryClient();
   const spent = useRef(false);
+  const wish = useRef<Wish>(undefined);
   const hold = useQuery({
     queryKey: keyOf(doctorId, startsAt),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     initialData: () => rememberedHold(doctorId, startsAt),
     queryFn: async ({ signal }): Promise<KeptHold> => {
-      const asked = Date.now();
-      const {
-        id,
-        expiresAt: _,
-        expiresInSeconds,
-        ...slot
-      } = await dataOf(citas.POST('/v1/holds', { body: { doctorId, startsAt }, signal }));
-      return { id, slot, until: asked + expiresInSeconds * 1000 };
+      const name = keyOf(doctorId, startsAt).join(' ');
+      if (wish.current?.name !== name) wish.current = { name, key: idempotencyKey() };
+      const params = { header: { 'idempotency-key': wish.current.key } };
+      try {
+        const body = { doctorId, startsAt };
+        const asked = Date.now();
+        const {
+          id,
+          expiresAt: _,
+          expiresInSeconds,
+          ...slot
+        } = await dataOf(citas.POST('/v1/holds', { params, body, signal }));
+        wish.current = undefined;
+        return { id, slot, until: asked + expiresInSeconds * 1000 };
+      } catch (error) {
+        if (!isTransient(error)) wish.current = undefined;
+        throw error;
+      }
     },
   });
 
