@@ -1163,6 +1163,11 @@ export interface components {
             /** @description Why the request, or the last proposed move, was refused, or why it ended. */
             reasons: {
                 code: string;
+                /**
+                 * @description Member of a request: the same one with `true` there is spared this reason.
+                 * @enum {string}
+                 */
+                liftedBy?: "patientChoice";
                 /** @description Text for people, in the language of the caller's Accept-Language. */
                 message: string;
             }[];
