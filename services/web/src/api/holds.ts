@@ -78,9 +78,9 @@ export function useHold(doctorId: string, startsAt: string) {
       const name = keyOf(doctorId, startsAt).join(' ');
       if (wish.current?.name !== name) wish.current = { name, key: idempotencyKey() };
       const params = { header: { 'idempotency-key': wish.current.key } };
-      const asked = Date.now();
       try {
         const body = { doctorId, startsAt };
+        const asked = Date.now();
         const {
           id,
           expiresAt: _,
