@@ -64,8 +64,15 @@ const dialog = (page: Page): Locator => page.locator('dialog[open]').last();
 const press = (within: Locator | Page, name: string | RegExp) =>
   within.getByRole('button', { name, exact: true }).first().click();
 
-async function openDesk(path = `desk?site=${site}&date=${day}`, person = 'receptionist', options = {}) {
+/** @param asked collects what the page asks for, from the beginning. */
+async function openDesk(
+  path = `desk?site=${site}&date=${day}`,
+  person = 'receptionist',
+  options = {},
+  asked: string[] = [],
+) {
   const visit = await Visit.open(app, options);
+  visit.page.on('request', (request) => asked.push(request.url().slice(new URL(app.url).origin.length)));
   await visit.signIn(person, path);
   await visit.sees(/Agenda|Calendar/);
   await visit.page.locator('[data-entry], tbody tr').first().waitFor({ state: 'attached' });
@@ -282,11 +289,16 @@ describe('the front desk', () => {
     await visit.expectCalm();
   });
 
-  test('gives a doctor their own agenda, without patients or other doctors', async () => {
-    const visit = await openDesk(`desk?date=${day}`, 'doctor-pe', { dark: true });
+  test('gives a doctor their own agenda with names, all read at once, and no other doctors or records', async () => {
+    const { name } = await app.call<{ name: string }>('GET', '/v1/patients/pat_demo_pe_005');
+    const asked: string[] = [];
+    const visit = await openDesk(`desk?date=${day}`, 'doctor-pe', { dark: true }, asked);
     const { page } = visit;
-    await entry(page, at0('09:20')).click();
+    await entry(page, at0('09:20')).filter({ hasText: name }).click();
     await dialog(page).getByText('Confirmada').waitFor();
+    expect(await dialog(page).getByText(name, { exact: true }).count()).toBe(1);
+    expect(asked.filter((url) => url.includes('include=patient'))).toHaveLength(1);
+    expect(asked.filter((url) => url.startsWith('/v1/patients'))).toEqual([]);
     expect(await page.getByRole('button', { name: 'Buscar paciente' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await visit.expectAccessible();

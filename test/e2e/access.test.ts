@@ -86,6 +86,7 @@ async function rareDoctor(siteId: string): Promise<string> {
 async function useEveryRoute(): Promise<void> {
   const site = await world.newSite('co');
   await world.done('GET', '/v1/countries');
+  await world.done('GET', '/v1/countries/co/specialties');
   await world.done('GET', '/v1/sites?country=co');
   await world.done('GET', `/v1/sites/${site.id}`);
   const doctor = await world.newDoctor('co', ['general-medicine', 'cardiology'], site.id);
@@ -111,7 +112,7 @@ async function useEveryRoute(): Promise<void> {
     body: { schedule: schedule.map(({ timeZone: _, ...window }) => window) },
   });
   await world.done('GET', `/v1/patients/${patient.id}/appointments`);
-  await world.done('GET', `/v1/doctors/${doctor.id}/appointments`);
+  await world.done('GET', `/v1/doctors/${doctor.id}/appointments?include=patient`);
   await world.done('GET', `/v1/sites/${site.id}/appointments`);
   const { document } = await world.done<{ document: object }>('GET', `/v1/patients/${patient.id}`);
   await world.done('POST', '/v1/patients/search', { body: { country: 'co', document } });

@@ -184,6 +184,73 @@ describe('a patient’s history', () => {
   });
 });
 
+test('the names on a list are for who may read them, and each patient of a page is told once, whatever the list', async () => {
+  const site = await world.newSite('pe');
+  const doctor = await world.newDoctor('pe', ['cardiology'], site.id);
+  const [ana, ben] = [await world.newPatient('pe'), await world.newPatient('pe')];
+  const [first, second, third] = await world.freeSlots(doctor.id);
+  const visits = [
+    { patientId: ana.id, startsAt: first!.startsAt },
+    { patientId: ben.id, startsAt: second!.startsAt },
+    { patientId: ana.id, startsAt: third!.startsAt },
+  ];
+  await Promise.all(visits.map((visit) => world.book({ ...visit, doctorId: doctor.id })));
+
+  const date = first!.startsAt.slice(0, 10);
+  const lists = {
+    doctor: `/v1/doctors/${doctor.id}/appointments`,
+    site: `/v1/sites/${site.id}/appointments?from=${date}&to=${third!.startsAt.slice(0, 10)}`,
+    patient: `/v1/patients/${ana.id}/appointments`,
+  };
+  const withNames = (path: string) => `${path}${path.includes('?') ? '&' : '?'}include=patient`;
+  const named = async (path: string, token: string) => {
+    const { items } = await world.done<Page<{ patient: object }>>('GET', withNames(path), { token });
+    return items.map(({ patient }) => patient);
+  };
+  const [inAna, inBen] = [ana, ben].map(({ id, name }) => ({ id, name }));
+
+  const agenda = await world.token('doctor', doctor.id);
+  const before = world.stack.ledger!.rows.length;
+  expect(await named(lists.doctor, agenda)).toEqual([inAna, inBen, inAna]);
+  // One read for all names and one entry for each patient; a row follows its answer by a moment.
+  const counted = await until(async () => {
+    const rows = world.stack.ledger!.rows.slice(before).filter(({ app }) => app === 'appointments');
+    const countOf = (call: string) => rows.filter(({ calls }) => calls.includes(call)).length;
+    const counts = ['BatchGetItem PATIENT#*', 'GetItem PATIENT#*', 'PutItem HISTORY#*'].map(countOf);
+    return counts[0]! + counts[1]! > 0 && counts[2]! > 1 && counts;
+  });
+  expect(counted).toEqual([1, 0, 2]);
+  expect(await named(lists.site, staff)).toEqual([inAna, inBen, inAna]);
+  expect(await named(lists.patient, ana.token)).toEqual([inAna, inAna]);
+  const plain = await world.done<Page<object>>('GET', lists.doctor, { token: agenda });
+  for (const item of plain.items) expect(item).not.toHaveProperty('patient');
+
+  const historyOfAna = await world.done<Page<Access>>('GET', `/v1/patients/${ana.id}/history`);
+  expect(historyOfAna.items.map(({ operation, actor }) => `${operation} ${actor?.sub}`).slice(1, 4)).toEqual([
+    `listPatientAppointments ${ana.id}`,
+    'listSiteAppointments stf_desk',
+    `listDoctorAppointments ${doctor.id}`,
+  ]);
+
+  const foreign = await world.token('staff', 'stf_cl', ['cl']);
+  for (const path of Object.values(lists))
+    expect((await world.call('GET', withNames(path), { token: foreign })).status).toBe(404);
+  const other = await world.token('doctor', 'doc_other');
+  expect((await world.call('GET', withNames(lists.doctor), { token: other })).status).toBe(404);
+  expect((await world.call('GET', withNames(lists.site), { token: agenda })).status).toBe(403);
+  const unknown = await world.call('GET', `${lists.doctor}?include=contact`, { token: agenda });
+  expect(unknown.body).toMatchObject({
+    status: 400,
+    errors: [
+      { pointer: '/query/include', code: 'invalid-value', detail: expect.stringContaining('patient') },
+    ],
+  });
+
+  await world.done('DELETE', `/v1/patients/${ben.id}`);
+  const gone = { id: ben.id, name: null };
+  expect(await named(`${lists.doctor}?status=CANCELLED`, agenda)).toEqual([gone]);
+});
+
 test('the function that keeps histories only puts and reads', () => {
   const operations = world.stack
     .ledger!.rows.filter(({ app, written }) => app === 'audit' && !written.includes('RATE'))

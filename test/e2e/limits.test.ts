@@ -107,7 +107,7 @@ test('a patient’s token cannot ask for document after document whether it is r
 describe('somebody else’s thing and one that does not exist', () => {
   const unknown = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 22)}`;
   /** What everybody who has a token may read. */
-  const forAll = ['getDoctor', 'getAvailability', 'getSite', 'getCountry'];
+  const forAll = ['getDoctor', 'getAvailability', 'getSite', 'getCountry', 'listCountrySpecialties'];
   const guarded = operations.filter(({ id, path }) => path.includes('{') && !forAll.includes(id));
   /** Ids by the resource before them in the path: of things that are there, and of none. */
   let ids: Record<string, { readonly there: string; readonly none: string }>;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Ids, Sealer } from '@citas/core';
 import { keyedHash, purposeKey, shortText } from './keyed-hash.ts';
@@ -30,14 +30,21 @@ const algorithm = 'aes-256-gcm';
 const nonceLength = 12;
 const tagLength = 16;
 
-/** AES-256-GCM under a key derived from the signing key, with the scope as associated data. */
+/**
+ * AES-256-GCM under a key derived from the signing key, with the scope as associated data. The nonce follows from
+ * scope and value under a key of its own (a synthetic one, as in RFC 8452): what is sealed again is the same text, so
+ * that an answer can be repeated, and different values meet as rarely as under random nonces.
+ */
 export function sealer(signingKey: string): Sealer {
   const key = purposeKey(signingKey, 'seal');
+  const nonceKey = purposeKey(signingKey, 'seal-nonce');
   return {
     seal(scope, value) {
-      const nonce = randomBytes(nonceLength);
+      const json = JSON.stringify(value);
+      const named = JSON.stringify([scope, json]);
+      const nonce = createHmac('sha256', nonceKey).update(named).digest().subarray(0, nonceLength);
       const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(scope));
-      const text = Buffer.concat([cipher.update(JSON.stringify(value)), cipher.final()]);
+      const text = Buffer.concat([cipher.update(json), cipher.final()]);
       return Buffer.concat([nonce, text, cipher.getAuthTag()]).toString('base64url');
     },
     open(scope, text) {

@@ -27,6 +27,7 @@ import {
   dynamoQuotas,
   dynamoRateLimits,
   dynamoSites,
+  ids,
   sealer,
 } from '../src/index.ts';
 import { itemSize, type Ledger, localClient, watchClient } from '../src/testing/index.ts';
@@ -224,7 +225,7 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
       expect(page.items).toHaveLength(20);
     };
   },
-  'of-site': async ({ appointments, doctors, sites, book }) => {
+  'of-site': async ({ appointments, audit, doctors, patients, profiles, sites, book }) => {
     await sites.add(site);
     for (const id of ['doc_1', 'doc_2']) {
       await doctors.add(doctor({ id }));
@@ -234,9 +235,10 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
         });
       }
     }
+    const key = 'a key of these tests';
     const list = listSiteAppointments({
-      ...{ appointments, doctors, sites },
-      ...{ clock: { now: () => now }, sealer: sealer('a key of these tests') },
+      ...{ appointments, audit, doctors, patients, profiles, sites },
+      ...{ clock: { now: () => now }, ids: ids(key), sealer: sealer(key) },
     });
     const caller = { sub: 'stf_1', role: 'staff', countries: ['pe'] } as const;
     return async () => {
@@ -257,6 +259,12 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
   hold: async ({ agendas, book }) => {
     await book(slot(at('09:00'), { minutes: 240 }));
     return async () => must(await agendas.hold(hold(slot(at('14:00'))), now));
+  },
+  'hold-again': async ({ agendas }) => {
+    const held = hold(slot(at('14:00')));
+    must(await agendas.hold(held, now));
+    return async () =>
+      expect(must(await agendas.hold({ ...held, expiresAt: now + hour }, now))).toEqual(held);
   },
   'release-hold': async ({ agendas }) => {
     const held = hold(slot(at('14:00')));
@@ -305,6 +313,10 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
       expect((await doctors.list('pe', 'cardiology', { limit: 20 })).items).toHaveLength(20);
     };
   },
+  specialties: async ({ doctors }) => {
+    for (let index = 0; index < 20; index += 1) await doctors.add(doctor());
+    return async () => expect((await doctors.specialties('pe')).get('cardiology')).toBe(20);
+  },
   'add-doctor':
     async ({ doctors }) =>
     () =>
@@ -328,6 +340,11 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
     const ines = patient();
     must(await patients.add(ines));
     return async () => expect(await patients.findByDocument(ines.country, ines.document)).toBe(ines.id);
+  },
+  'patient-names': async ({ patients }) => {
+    const listed = Array.from({ length: 20 }, () => patient());
+    for (const each of listed) must(await patients.add(each));
+    return async () => expect((await patients.names(listed.map(({ id }) => id))).size).toBe(20);
   },
   'add-patient':
     async ({ patients }) =>

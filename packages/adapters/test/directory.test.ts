@@ -1,8 +1,14 @@
-import { type GetItemCommandInput, type GetItemCommandOutput, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
+  type GetItemCommandInput,
+  type GetItemCommandOutput,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { CountryProfile } from '@citas/contracts';
 import { describe, expect, it } from 'vitest';
 import { cachedDoctors, dynamoDoctors, dynamoPatients, dynamoProfiles } from '../src/index.ts';
-import { watchClient } from '../src/testing/index.ts';
+import { injectFaults, localClient, watchClient } from '../src/testing/index.ts';
 import { doctor, must, now, patient, profile, table } from './support.ts';
 
 /** A clock that the test moves. */
@@ -33,6 +39,29 @@ describe('doctors', () => {
     expect(await doctors.get(rosa.id)).toEqual(fourth);
     expect(await doctors.get('doc_unknown')).toBeUndefined();
   });
+
+  it('are counted once a minute where they are cached, however many ask, and at once after one’s own change', async () => {
+    const stored = await table();
+    const clock = movable();
+    const ledger = watchClient(stored.client, localClient(stored.endpoint));
+    const [doctors, elsewhere] = [cachedDoctors(dynamoDoctors(stored), clock), dynamoDoctors(stored)];
+    await elsewhere.add(doctor({ specialties: ['surgery'] }));
+    const count = async () => (await doctors.specialties('pe')).get('surgery');
+    ledger.reset();
+    expect(await Promise.all([count(), count(), count()])).toEqual([1, 1, 1]);
+    expect(ledger.total().queries).toBe(1);
+    await elsewhere.add(doctor({ specialties: ['surgery'] }));
+    clock.advance(59_999);
+    expect(await count()).toBe(1);
+    clock.advance(1);
+    expect(await count()).toBe(2);
+    await doctors.add(doctor({ specialties: ['surgery'] }));
+    expect(await count()).toBe(3);
+    injectFaults(stored.client, { command: 'Query', when: 'before', error: () => new Error('broken') });
+    clock.advance(60_000);
+    await expect(count()).rejects.toThrow('broken');
+    expect(await count()).toBe(3);
+  });
 });
 
 describe('patients', () => {
@@ -62,16 +91,19 @@ describe('patients', () => {
     const looks: boolean[] = [];
     stored.client.middlewareStack.add(
       (next) => async (args) => {
-        const { ConsistentRead = false } = args.input as GetItemCommandInput;
+        const { RequestItems, ...input } = args.input as GetItemCommandInput & BatchGetItemCommandInput;
+        const { ConsistentRead = false } = RequestItems?.[stored.tableName] ?? input;
         looks.push(ConsistentRead);
         const answer = await next(args);
-        if (!ConsistentRead) delete (answer.output as GetItemCommandOutput).Item;
+        const output = answer.output as GetItemCommandOutput & BatchGetItemCommandOutput;
+        if (!ConsistentRead) Object.assign(output, { Item: undefined, Responses: undefined });
         return answer;
       },
       { step: 'initialize' },
     );
     expect(await patients.get(ines.id)).toEqual(ines);
-    expect(looks).toEqual([false, true]);
+    expect(await patients.names([ines.id])).toEqual(new Map([[ines.id, ines.name]]));
+    expect(looks).toEqual([false, true, false, true]);
   });
 
   it('have their document number in no key', async () => {
@@ -103,7 +135,7 @@ describe('country profiles', () => {
     clock.advance(3000);
     expect(await profiles.list()).toEqual([profile('pe')]);
 
-    const ledger = watchClient(stored.client, stored.client);
+    const ledger = watchClient(stored.client, localClient(stored.endpoint));
     const changed = { ...profile('pe'), currency: 'USD' };
     await stored.putCountry(changed);
     clock.advance(56_999);

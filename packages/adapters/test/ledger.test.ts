@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { accept, refuse } from '@citas/core';
 import { describe, expect, it } from 'vitest';
-import { dynamoAgendas, dynamoAppointments, dynamoClient } from '../src/index.ts';
+import { dynamoAgendas, dynamoAppointments, dynamoClient, dynamoPatients } from '../src/index.ts';
 import { itemSize, localClient, startLedgerProxy, unitsOf, watchClient } from '../src/testing/index.ts';
 import { at, decision, hold, must, nobody, now, request, slot, table } from './support.ts';
 
@@ -118,6 +118,19 @@ describe('a ledger', () => {
     await stored.client.send(put);
     await expect(stored.client.send(put)).rejects.toThrow(ConditionalCheckFailedException);
     expect(ledger.rows.map(({ writeUnits }) => writeUnits)).toEqual([2, 1]);
+  });
+
+  it('counts items whole, also where a batch asks for a part of them', async () => {
+    const stored = await table();
+    const ledger = watchClient(stored.client, localClient(stored.endpoint));
+    const Item = {
+      ...{ pk: S('PATIENT#pat_1'), sk: S('PROFILE'), type: S('patient') },
+      ...{ name: S('Ana'), note: S('x'.repeat(5000)) },
+    };
+    await stored.client.send(new PutItemCommand({ TableName: stored.tableName, Item }));
+    ledger.reset();
+    expect(await dynamoPatients(stored).names(['pat_1'])).toEqual(new Map([['pat_1', 'Ana']]));
+    expect(ledger.total().readUnits).toBe(1);
   });
 
   it('counts the same on the wire as inside the client, by the name of the caller', async () => {

@@ -165,7 +165,7 @@ describe('a lost answer does not change what the caller is told', () => {
     const agendas = dynamoAgendas(stored);
     const held = hold(slot(at('14:00')));
     injectFaults(stored.client, lostAnswer);
-    expect(await agendas.hold(held, now)).toEqual({ ok: true, value: undefined });
+    expect(await agendas.hold(held, now)).toEqual({ ok: true, value: held });
     injectFaults(stored.client, lostAnswer);
     expect(await agendas.releaseHold(held)).toBe(true);
     expect(await agendas.releaseHold(held)).toBe(false);

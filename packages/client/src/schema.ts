@@ -192,6 +192,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/countries/{code}/specialties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the specialties of a country's doctors
+         * @description Those with most doctors first. A new doctor is counted within a minute.
+         *
+         *     Roles: patient, doctor, staff, admin, service.
+         */
+        get: operations["listCountrySpecialties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/doctors": {
         parameters: {
             query?: never;
@@ -245,7 +267,9 @@ export interface paths {
         };
         /**
          * List a doctor's appointments by start
-         * @description Roles: doctor, staff, admin, service.
+         * @description With `include=patient` each patient of the page is told of it in their history, as by `GET /v1/patients/{id}`: one write for each of them. Ask for names once, not at every refresh.
+         *
+         *     Roles: doctor, staff, admin, service.
          */
         get: operations["listDoctorAppointments"];
         put?: never;
@@ -355,7 +379,9 @@ export interface paths {
         put?: never;
         /**
          * Hold a free slot for five minutes while a form is filled
-         * @description Roles: patient, staff, admin, service.
+         * @description With an Idempotency-Key the same caller is given the same hold however often the slot is asked for, as long as the hold lasts: a lost answer costs nothing. Without one, and under another key, the slot is held anew and the earlier hold of it is no more.
+         *
+         *     Roles: patient, staff, admin, service.
          */
         post: operations["createHold"];
         delete?: never;
@@ -557,7 +583,9 @@ export interface paths {
         };
         /**
          * List a patient's appointments by start
-         * @description Roles: patient, staff, admin, service.
+         * @description The list is told in the history of the patient. With `include=patient` each item also has the name, which costs nothing more.
+         *
+         *     Roles: patient, staff, admin, service.
          */
         get: operations["listPatientAppointments"];
         put?: never;
@@ -688,6 +716,8 @@ export interface paths {
         /**
          * List a site's appointments of a day or a week
          * @description Doctor by doctor, each one's by start. A page may hold fewer items than asked for, or none, and still have a next one.
+         *
+         *     With `include=patient` each patient of the page is told of it in their history, as by `GET /v1/patients/{id}`: one write for each of them. Ask for names once, not at every refresh.
          *
          *     Roles: staff, admin, service.
          */
@@ -1066,6 +1096,89 @@ export interface components {
             startsAt: string;
             /** @description IANA time zone: `America/Lima`. */
             timeZone: string;
+        };
+        ListedAppointment: {
+            /** @description The nearest free slots that would pass, where the refusal is a matter of time. */
+            alternatives: components["schemas"]["Slot"][];
+            cancellationReason?: string;
+            /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+            country: string;
+            coverage?: {
+                /** @description Number of the insurer's authorisation for the service. */
+                authorization?: string;
+                insurer: string;
+                memberId?: string;
+                plan?: string;
+                /** @description Number of the referral (referencia, interconsulta, pase) to the specialty. */
+                referral?: string;
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            createdAt: string;
+            /** @description By when the pending request or move is decided, or expires. */
+            decideBy: string | null;
+            /** @description What the country adds to a confirmed appointment. */
+            decision: {
+                copay?: {
+                    /** @description Share of the price that the patient pays, in percent. */
+                    percent: number;
+                };
+                instructions: {
+                    code: string;
+                    /** @description Text for people, in the language of the caller's Accept-Language. */
+                    message: string;
+                }[];
+            } | null;
+            /** @description Opaque id; names nobody. */
+            doctorId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            endsAt: string;
+            /** @description Opaque id; names nobody. */
+            id: string;
+            /** @description There with `include=patient`; nothing else is told of the person. */
+            patient?: {
+                /** @description Opaque id; names nobody. */
+                id: string;
+                /** @description Null once the patient has been erased. */
+                name: string | null;
+            };
+            /** @description Opaque id; names nobody. */
+            patientId: string;
+            /** @description A slot asked for by a reschedule and held until the country decides. */
+            proposedMove: components["schemas"]["Slot"] | null;
+            /** @description Why the patient comes. */
+            reason?: string;
+            /** @description Why the request, or the last proposed move, was refused, or why it ended. */
+            reasons: {
+                code: string;
+                /** @description Text for people, in the language of the caller's Accept-Language. */
+                message: string;
+            }[];
+            /** @description Opaque id; names nobody. */
+            siteId: string;
+            /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+            specialty: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            startsAt: string;
+            /** @enum {string} */
+            status: "PENDING" | "CONFIRMED" | "REJECTED" | "EXPIRED" | "CANCELLED" | "CHECKED_IN" | "NO_SHOW" | "COMPLETED";
+            /** @description IANA time zone: `America/Lima`. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant with an offset: `2026-11-24T09:00:00-05:00`.
+             */
+            updatedAt: string;
+            /** @description 1 is the request; every change raises it by one. */
+            version: number;
         };
         PatchAppointment: {
             /** @description Why it is cancelled. */
@@ -2304,6 +2417,49 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    listCountrySpecialties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts for people: Spanish, English or Portuguese. */
+                "accept-language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description Country, ISO 3166-1 alpha-2 in lower case. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the specialties of a country's doctors */
+            200: {
+                headers: {
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Term of the specialty list that the country's doctors use: `general-medicine`, `cardiology`. */
+                            code: string;
+                            /** @description How many doctors have it. */
+                            doctors: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["validation"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not-found"];
+            429: components["responses"]["too-many-requests"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     listDoctors: {
         parameters: {
             query: {
@@ -2457,6 +2613,8 @@ export interface operations {
                 cursor?: string;
                 /** @description First start: an instant, or a date in the country's first time zone; 30 days ago unless given. */
                 from?: string;
+                /** @description `patient` adds to each item whose it is, by id and name; nothing unless given. */
+                include?: "patient";
                 /** @description Items wanted. */
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
@@ -2486,7 +2644,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Appointment"][];
+                        items: components["schemas"]["ListedAppointment"][];
                         /** @description `cursor` of the next page; null on the last one. */
                         nextCursor: string | null;
                     };
@@ -2726,6 +2884,8 @@ export interface operations {
             header?: {
                 /** @description Language of texts for people: Spanish, English or Portuguese. */
                 "accept-language"?: components["parameters"]["AcceptLanguage"];
+                /** @description Chosen by the caller for this slot: a UUID. */
+                "idempotency-key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3362,6 +3522,8 @@ export interface operations {
                 cursor?: string;
                 /** @description First start: an instant, or a date in the country's first time zone; 30 days ago unless given. */
                 from?: string;
+                /** @description `patient` adds to each item whose it is, by id and name; nothing unless given. */
+                include?: "patient";
                 /** @description Items wanted. */
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
@@ -3391,7 +3553,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Appointment"][];
+                        items: components["schemas"]["ListedAppointment"][];
                         /** @description `cursor` of the next page; null on the last one. */
                         nextCursor: string | null;
                     };
@@ -3811,6 +3973,8 @@ export interface operations {
                 cursor?: string;
                 /** @description First date at the site; today unless given. */
                 from?: string;
+                /** @description `patient` adds to each item whose it is, by id and name; nothing unless given. */
+                include?: "patient";
                 /** @description Items wanted. */
                 limit?: number;
                 /** @description Statuses wanted, separated by commas; all unless given. */
@@ -3840,7 +4004,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Appointment"][];
+                        items: components["schemas"]["ListedAppointment"][];
                         /** @description `cursor` of the next page; null on the last one. */
                         nextCursor: string | null;
                     };

@@ -19,7 +19,7 @@ export interface LocalCloudOptions {
   readonly loadDemoData?: boolean;
   /** Path of redis-server: one is started, and the functions that can use a cache use it. */
   readonly cache?: string;
-  /** Books some appointments for the people of the demo data, through the API. */
+  /** Gives the people of the demo data visits of the last days, and books some for them through the API. */
   readonly bookDemoAppointments?: boolean;
   /** Puts a ledger between the functions and DynamoDB that counts the units of their calls. */
   readonly countUnits?: boolean;

@@ -120,9 +120,15 @@ const start = async (
   const sample = options.loadDemoData
     ? await step('demo data', () => ensureDemoData({ client, tableName, signingKey, profiles, keep }))
     : undefined;
+  const isNew = options.bookDemoAppointments && !keep.read(bookedFile);
+  if (isNew) {
+    // Before anything works on the table: a worker or the sweep would end what is long overdue.
+    const past = { client, tableName, signingKey, profiles, now: Date.now() };
+    await step('visits of the last days', async () => (await import('./demo/past.ts')).recordDemoPast(past));
+  }
   deployment.startTriggers(deployment.names, streamArn);
   for (const { code } of profiles) deployment.startDeadLetters(code);
-  if (options.bookDemoAppointments && !keep.read(bookedFile)) {
+  if (isNew) {
     const codes = profiles.map(({ code }) => code);
     const token = await issuer.issueToken({ role: 'staff', sub: 'stf_demo', countries: codes });
     await step('demo appointments', () =>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   dynamoAgendas,
+  dynamoAppointments,
   dynamoDoctors,
   dynamoPatients,
   dynamoSites,
@@ -16,6 +17,7 @@ import {
   ageOn,
   checkDocument,
   datesBetween,
+  day,
   offeredSlots,
   overlappingWindows,
   type Page,
@@ -26,6 +28,7 @@ import {
 } from '@citas/core';
 import { describe, expect, it } from 'vitest';
 import { type DemoCountry, demoCountry, loadDemoData } from '../src/demo/index.ts';
+import { recordDemoPast } from '../src/demo/past.ts';
 import { registeredAt } from '../src/demo/patients.ts';
 
 const folder = join(import.meta.dirname, '../../../countries');
@@ -287,6 +290,34 @@ describe('loaded into the table', () => {
     // What was loaded past the stores still agrees with itself.
     const { findings, items, unknown } = await reconcile(table, { now: Date.now() });
     expect([findings, unknown.size, items > 0]).toEqual([[], 0, true]);
+    await table.drop();
+  });
+
+  it('visits of the last days are such that the table agrees with itself, whatever became of them', async () => {
+    const table = await createTestTable();
+    const now = Date.parse('2026-11-24T20:00:00Z');
+    const past = { ...table, profiles: [profileIn('pe')], now };
+    await loadDemoData({ ...past, onProgress: () => undefined });
+    await recordDemoPast(past);
+    const appointments = dynamoAppointments(table);
+    const week = { from: now - 8 * day, to: now };
+    const visits = () => all((page) => appointments.ofDoctor('doc_demo_pe_001', { ...week, ...page }));
+    const found = await visits();
+    expect(new Set(found.map(({ status }) => status))).toEqual(
+      new Set(['COMPLETED', 'NO_SHOW', 'CANCELLED', 'REJECTED']),
+    );
+    const yesterday = found.filter(({ slot }) => utcDate(slot.start) === '2026-11-23');
+    expect(yesterday.length).toBeGreaterThanOrEqual(4);
+    for (const { slot, updatedAt } of found) {
+      expect(slot.end).toBeLessThanOrEqual(now);
+      expect(updatedAt).toBeLessThanOrEqual(slot.end);
+    }
+    const own = await all((page) => appointments.ofPatient('pat_demo_pe_001', { ...week, ...page }));
+    expect(new Set(own.map(({ status }) => status)).size).toBeGreaterThan(2);
+
+    await recordDemoPast(past);
+    expect(await visits()).toEqual(found);
+    expect((await reconcile(table, { now })).findings).toEqual([]);
     await table.drop();
   });
 

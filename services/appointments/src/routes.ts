@@ -1,6 +1,7 @@
 import * as http from '@citas/contracts/http';
 import {
   type Appointment,
+  type AppointmentPage,
   type CitasError,
   changeStatus,
   type HoldSlotDeps,
@@ -11,32 +12,26 @@ import {
   listSiteAppointments,
   ok,
   type Profiles,
-  type RecordPatientAccessDeps,
   type RequestAppointmentDeps,
   type Result,
   readAppointment,
   releaseHold,
   requestAppointment,
   rescheduleAppointment,
-  type SealedPage,
 } from '@citas/core';
 import { etag, ifMatchVersion, presentAppointment, type RequestContext, route } from '@citas/http-kit';
 import { type CalendarDeps, calendarOf } from './calendar.ts';
 import { presentHold } from './present.ts';
 
-type Deps = RequestAppointmentDeps &
-  HoldSlotDeps &
-  ListAppointmentsDeps &
-  RecordPatientAccessDeps &
-  CalendarDeps;
+type Deps = RequestAppointmentDeps & HoldSlotDeps & ListAppointmentsDeps & CalendarDeps;
 
 /** Names nobody: the file may lie in a folder of downloads for long. */
 const attachment = { 'content-disposition': 'attachment; filename="appointment.ics"' };
 
 export function routes(deps: Deps) {
   return [
-    route(http.createHold, async ({ body }, { principal }) => {
-      const held = await holdSlot(deps)(principal, body);
+    route(http.createHold, async ({ headers, body }, { principal }) => {
+      const held = await holdSlot(deps)(principal, body, headers['idempotency-key']);
       if (!held.ok) return held;
       const { id, hold } = held.value;
       return ok({ body: presentHold(id, hold), headers: { location: `/v1/holds/${id}` } });
@@ -115,12 +110,13 @@ async function answer<E extends CitasError>(
 async function answerPage<E extends CitasError>(
   profiles: Profiles,
   { language }: RequestContext,
-  result: Result<SealedPage<Appointment>, E>,
+  result: Result<AppointmentPage, E>,
 ) {
   if (!result.ok) return result;
-  const { items, nextCursor } = result.value;
-  const bodies = items.map(async (item) =>
-    presentAppointment(item, language, await profiles.get(item.country)),
-  );
+  const { items, nextCursor, names } = result.value;
+  const bodies = items.map(async (item) => ({
+    ...presentAppointment(item, language, await profiles.get(item.country)),
+    ...(names && { patient: { id: item.patientId, name: names.get(item.id) ?? null } }),
+  }));
   return ok({ body: { items: await Promise.all(bodies), nextCursor } });
 }

@@ -1,4 +1,4 @@
-import type * as http from '@citas/contracts/http';
+import * as http from '@citas/contracts/http';
 import { type Doctor, type DoctorWindow, type Slot, type TimeOff, toLocal } from '@citas/core';
 import type * as z from 'zod/mini';
 
@@ -28,3 +28,9 @@ export const presentTimeOff = (
   startsAt: toLocal(start, timeZone),
   endsAt: toLocal(end, timeZone),
 });
+
+export const presentSpecialties = (counts: ReadonlyMap<string, number>) =>
+  [...counts]
+    .map(([code, doctors]) => ({ code, doctors }))
+    .sort((a, b) => b.doctors - a.doctors || (a.code < b.code ? -1 : 1))
+    .slice(0, http.mostSpecialties);

@@ -19,7 +19,7 @@ import {
   type TimeOffDeps,
 } from '@citas/core';
 import { etag, ifMatchVersion, route } from '@citas/http-kit';
-import { presentDoctor, presentSlot, presentTimeOff } from './present.ts';
+import { presentDoctor, presentSlot, presentSpecialties, presentTimeOff } from './present.ts';
 
 type Deps = AddDoctorDeps & AvailabilityDeps & ReplaceScheduleDeps & TimeOffDeps;
 
@@ -47,6 +47,11 @@ const countryRoutes = (deps: Deps) => [
   route(http.getCountry, async ({ params }) => {
     const profile = await deps.profiles.get(params.code);
     return profile ? ok({ body: profile }) : fail(error('not-found'));
+  }),
+
+  route(http.listCountrySpecialties, async ({ params }) => {
+    if (!(await deps.profiles.get(params.code))) return fail(error('not-found'));
+    return ok({ body: { items: presentSpecialties(await deps.doctors.specialties(params.code)) } });
   }),
 ];
 

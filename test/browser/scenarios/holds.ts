@@ -11,13 +11,23 @@ const conflict = /status of 409/;
 
 export const holds = (app: () => App) =>
   describe('holds', () => {
-    it('tells the second of two who want a slot at once, and offers the next', async () => {
+    it('survives a lost answer under one key; tells the second of two who want a slot at once, and offers the next', async () => {
       const [first, second] = [await Visit.open(app()), await Visit.open(app(), { size: 'phone' })];
       const path = 'book/mx/cardiology?from=2026-08-28';
       await second.signIn('patient-co', path);
       await first.signIn('patient-mx', path);
       await second.page.locator('main time').first().waitFor();
+      first.expects(/ERR_CONNECTION_REFUSED/);
+      const keys: (string | undefined)[] = [];
+      await first.page.route('**/v1/holds', async (route) => {
+        keys.push(route.request().headers()['idempotency-key']);
+        if (keys.length > 1) return route.fallback();
+        // The slot is held, and only the answer is lost.
+        await route.fetch();
+        return route.abort('connectionrefused');
+      });
       const startsAt = await takeSlot(first);
+      expect(keys).toEqual([expect.any(String), keys[0]]);
       second.expects(conflict);
       await second.page.locator(`main ul a:has(time[datetime="${startsAt}"])`).first().click();
       await second.page.getByText(texts.taken).waitFor();

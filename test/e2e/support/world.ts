@@ -199,7 +199,7 @@ export class World {
   async newPatient(
     country: string,
     more: Record<string, unknown> = {},
-  ): Promise<{ id: string; token: string }> {
+  ): Promise<{ id: string; name: string; token: string }> {
     const document = await documentNumber(this, country);
     const mark = randomUUID().slice(0, 8);
     const personal = {
@@ -219,7 +219,7 @@ export class World {
         ...more,
       },
     });
-    return { id, token: await this.token('patient', id, [country]) };
+    return { id, name: personal.name, token: await this.token('patient', id, [country]) };
   }
 
   /** The doctor's free slots of the next days, from tomorrow on. */

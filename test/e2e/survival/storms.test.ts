@@ -1,5 +1,7 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { seededRandom } from '@citas/local-cloud';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tableClient } from '../support/age.ts';
 import { until, type World } from '../support/world.ts';
 import { inject, Scene, startFaultyWorld, struck, tryTo } from './support.ts';
 
@@ -60,6 +62,42 @@ test('(1) a double click, and a retry after a timeout while the first try is sti
     `/v1/patients/${body.patientId}/appointments`,
   );
   expect(items).toHaveLength(1);
+  await scene.expectExactAgenda();
+});
+
+test('(1) a hold of which the answer is lost is found again under its key: one hold, one place, one answer', async () => {
+  const scene = await Scene.open(world);
+  const [patient, rival] = [await world.newPatient('pe'), await world.newPatient('pe')];
+  const body = { doctorId: scene.doctorId, startsAt: scene.starts[0] };
+  const slow = inject(world, {
+    ...{ service: 'dynamodb', operation: 'UpdateItem', function: 'appointments', when: 'after' },
+    where: ({ input }) => JSON.stringify(input).includes(`DOCTOR#${scene.doctorId}`),
+    effect: 'hold',
+  });
+  const patience = new AbortController();
+  const first = tryTo(world, 'POST', '/v1/holds', body, 'wish', patience.signal, patient.token);
+  await struck(slow);
+  patience.abort();
+  expect(await first).toBe(0);
+  const ask = (key?: string, token = patient.token) =>
+    world.call<{ id: string; expiresAt: string }>('POST', '/v1/holds', {
+      ...{ token, body, headers: key === undefined ? {} : { 'idempotency-key': key } },
+    });
+  const again = await Promise.all([1, 2, 3].map(() => ask('wish')));
+  slow.release();
+  again.push(await ask('wish'));
+  const { id, expiresAt } = again[0]!.body;
+  for (const answer of again) expect(answer).toMatchObject({ status: 201, body: { id, expiresAt } });
+  expect((await ask('wish', rival.token)).body).toMatchObject({ type: '/problems/slot-unavailable' });
+
+  const table = tableClient(world);
+  const Key = { pk: { S: `PATIENT#${patient.id}` }, sk: { S: 'QUOTA' } };
+  const { Item } = await table.send(new GetItemCommand({ TableName: world.stack.tableName, Key }));
+  table.destroy();
+  expect(Object.keys(Item!).filter((name) => /^s\d+$/.test(name))).toHaveLength(1);
+  expect(Object.entries(Item!).find(([name]) => /^n\d/.test(name))![1]).toEqual({ N: '1' });
+
+  await world.done('DELETE', `/v1/holds/${id}`, { token: patient.token });
   await scene.expectExactAgenda();
 });
 

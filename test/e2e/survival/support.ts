@@ -162,11 +162,12 @@ export async function tryTo(
   body: unknown,
   key: string = randomUUID(),
   patience?: AbortSignal,
+  token = world.tokens.staff,
 ): Promise<number> {
   const response = await fetch(`${world.stack.apiUrl}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${world.tokens.staff}`,
+      authorization: `Bearer ${token}`,
       'content-type': 'application/json',
       'idempotency-key': key,
     },

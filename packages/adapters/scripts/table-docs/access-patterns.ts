@@ -188,6 +188,15 @@ export const accessPatterns = [
     queries: 0,
   },
   {
+    id: 'hold-again',
+    pattern: 'Hold a slot again under the same idempotency key',
+    call: 'agendas.hold',
+    how: 'The update is refused, and what the refusal returns bears the hold; a refused write is charged too.',
+    writeUnits: 1,
+    readUnits: 0,
+    queries: 0,
+  },
+  {
     id: 'release-hold',
     pattern: 'Give a hold back',
     call: 'agendas.releaseHold',
@@ -279,6 +288,15 @@ export const accessPatterns = [
     queries: 1,
   },
   {
+    id: 'specialties',
+    pattern: 'Specialties of a country and how many doctors have each (here: of 20 doctors)',
+    call: 'doctors.specialties',
+    how: 'Query of the whole listing; once a minute and process at most. Nothing is kept that could be wrong.',
+    writeUnits: 0,
+    readUnits: 1,
+    queries: 1,
+  },
+  {
     id: 'add-doctor',
     pattern: 'Add a doctor (here: of 2 specialties and a site)',
     call: 'doctors.add',
@@ -321,6 +339,15 @@ export const accessPatterns = [
     how: 'Get by key, the document’s keyed hash. The access is then recorded, and the patient read: 1 write and 0.5 read units more, as elsewhere.',
     writeUnits: 0,
     readUnits: 0.5,
+    queries: 0,
+  },
+  {
+    id: 'patient-names',
+    pattern: 'Names of the patients on a page of a list (here: 20)',
+    call: 'patients.names',
+    how: 'Batch get of nothing but the names: 0.5 each. Each of them is told of it besides, for 1 write unit.',
+    writeUnits: 0,
+    readUnits: 10,
     queries: 0,
   },
   {

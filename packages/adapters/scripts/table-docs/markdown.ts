@@ -58,14 +58,14 @@ An agenda item is one resource's UTC day. Time is cut into five-minute marks, nu
 
 - **Holds** are attributes of their own, \`h<mark>\`, whose value begins with the expiry, so that a condition compares it with the present moment. An expired hold is no hold, whether or not anybody has removed it; time to live plays no part. The holder's own holds are passed over: with the hold's id the transaction demands exactly its marks, without it a first refusal shows whose they are, and the second attempt demands just those.
 - **Time off** is decided from a consistent read of its days and claimed on condition that the \`rev\` of each is still the one that was read. Whole hours are one mark each, so that a day off is 24 numbers; ninety days fit into one transaction.
-- **Idempotency**: the appointment's id follows from caller and Idempotency-Key, and its put demands that it is new. A repeated request is refused by that condition and answered with the item that the refusal returns.
+- **Idempotency**: the appointment's id follows from caller and Idempotency-Key, and its put demands that it is new. A repeated request is refused by that condition and answered with the item that the refusal returns. A hold needs no item for this: its key follows from caller, Idempotency-Key and slot, the marks bear its end, and a refusal by marks that bear it is answered with the hold that stands there.
 - **Lost answers** are asked for again. Whoever finds its own item, version or hold standing there knows that the first attempt had worked.
 
 ## Histories
 
 Who did what stands under \`HISTORY#\`: an entry for each version of an appointment, one for each read or change of a patient's data, and one for whatever an operator looks at or does. An entry is put on condition that it does not exist, and there is no other way to write one: the port has no update or delete, and the roles of all functions are denied both on these keys ([services/audit](../services/audit/README.md) gives the statement).
 
-An appointment's entries are written by \`services/audit\` from the table's stream, so that requests and decisions keep their price; who made a change travels there in the appointment's \`by\`. That is 1 unit for each version, paid off the request's path. A patient's entries are written by the use case before it reads anything out or writes anything: registering, reading and changing a patient, listing the patient's appointments and reading the history cost 1 unit more each than stands below for the patient itself, and what cannot be recorded is answered with \`unavailable\`.
+An appointment's entries are written by \`services/audit\` from the table's stream, so that requests and decisions keep their price; who made a change travels there in the appointment's \`by\`. That is 1 unit for each version, paid off the request's path. A patient's entries are written by the use case before it reads anything out or writes anything: registering, reading and changing a patient, listing the patient's appointments and reading the history cost 1 unit more each than stands below for the patient itself, a page of a list with names 1 for each patient on it, and what cannot be recorded is answered with \`unavailable\`.
 
 ## Access patterns
 

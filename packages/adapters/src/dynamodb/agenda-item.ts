@@ -39,6 +39,12 @@ const heldName = /^h(\d+)$/;
 export const heldValue = ({ expiresAt, holder, key }: Hold): string =>
   `${expiresAt}#${holder}#${key.slice(-8)}`;
 
+/** When a hold ends of which a mark bears this value; undefined when it is another holder's, or of another key. */
+export function heldUntil(value: string | undefined, { holder, key }: Hold): Instant | undefined {
+  const [until, ...whose] = value?.split('#') ?? [];
+  return whose.join('#') === `${holder}#${key.slice(-8)}` ? Number(until) : undefined;
+}
+
 /** Values of holds that end at `now` or before are less than this, all others are greater. */
 export const expiryBound = (now: Instant): string => `${now}$`;
 

@@ -108,6 +108,13 @@ function ownHoldsInTheWay(
   return own.size > 0 ? own : undefined;
 }
 
+interface Claimant {
+  readonly holder: string;
+  readonly now: Instant;
+  /** Whether a refusal says that what is claimed stands already: then nothing more is tried. */
+  readonly stands?: (refused: readonly (Item | undefined)[]) => boolean;
+}
+
 /**
  * Commits a claim with the writes that go along with it. Where the claimant's own holds alone are in the way, it
  * is tried again on condition that just these stand there: to compare holders on every mark at once would take
@@ -116,13 +123,14 @@ function ownHoldsInTheWay(
 export async function commitClaim(
   table: Table,
   days: readonly DayChange[],
-  claimant: { readonly holder: string; readonly now: Instant },
+  claimant: Claimant,
   write: (day: DayChange, own?: HeldValues) => Write,
   ...alongside: readonly Write[]
 ): Promise<Commit> {
   for (let own: OwnHolds | undefined; ; ) {
     const done = await commit(table, [...days.map((day) => write(day, own?.get(day.date))), ...alongside]);
     if (done.ok || alongside.some((_, index) => done.refused[days.length + index])) return done;
+    if (claimant.stands?.(done.refused)) return done;
     const inTheWay = ownHoldsInTheWay(days, done.refused, claimant.holder, claimant.now);
     if (!inTheWay || isDeepStrictEqual(inTheWay, own)) return done;
     own = inTheWay;

@@ -1,5 +1,5 @@
 import { fail, type Hold, type Instant, marksOf, ok, type Result } from '@citas/core';
-import { agendaKey, doctorDayTtl, expiryBound, heldValues } from './agenda-item.ts';
+import { agendaKey, doctorDayTtl, expiryBound, heldAttribute, heldUntil, heldValues } from './agenda-item.ts';
 import { claimable, dayUpdate, heldBy, notHeld } from './agenda-update.ts';
 import { commitClaim, type DayChange, markedBy } from './claims.ts';
 import { commit } from './commit.ts';
@@ -15,22 +15,45 @@ const heldDays = ({ slot }: Hold): DayChange[] =>
     placed: false,
   }));
 
+/** When the same hold, which a refusal shows to be in force on all its marks, ends; undefined where it is not. */
+function standingUntil(
+  days: readonly DayChange[],
+  refused: readonly (Item | undefined)[],
+  hold: Hold,
+  now: Instant,
+): Instant | undefined {
+  const ends = days.flatMap(({ claim }, index) =>
+    claim.map((mark) => heldUntil(refused[index]?.[heldAttribute(mark)]?.S, hold)),
+  );
+  const until = ends[0];
+  return until !== undefined && until > now && ends.every((end) => end === until) ? until : undefined;
+}
+
 export async function holdSlot(
   table: Table,
   hold: Hold,
   now: Instant,
-): Promise<Result<void, 'slot-unavailable'>> {
-  const claimant = { holder: hold.holder, now };
-  const done = await commitClaim(table, heldDays(hold), claimant, ({ resource, date, claim }, own) =>
+): Promise<Result<Hold, 'slot-unavailable'>> {
+  const days = heldDays(hold);
+  const standing = (refused: readonly (Item | undefined)[]) => standingUntil(days, refused, hold, now);
+  const claimant = {
+    holder: hold.holder,
+    now,
+    stands: (refused: readonly (Item | undefined)[]) => standing(refused) !== undefined,
+  };
+  const done = await commitClaim(table, days, claimant, ({ resource, date, claim }, own) =>
     dayUpdate(
       agendaKey(resource, date),
       { hold: markedBy(hold, claim), ttl: doctorDayTtl(date) },
       claimable(claim, now, own),
     ),
   );
-  if (!done.ok) return fail('slot-unavailable');
+  if (!done.ok) {
+    const expiresAt = standing(done.refused);
+    return expiresAt === undefined ? fail('slot-unavailable') : ok({ ...hold, expiresAt });
+  }
   if (done.item) await sweep(table, done.item, now);
-  return ok(undefined);
+  return ok(hold);
 }
 
 export async function releaseHold(table: Table, hold: Hold): Promise<boolean> {

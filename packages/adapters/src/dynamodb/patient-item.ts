@@ -14,7 +14,7 @@ import { reviewShardOf } from './shards.ts';
 import { type Item, type Key, keyItem } from './table.ts';
 
 export const patientKey = (id: string): Key => ({ pk: `PATIENT#${id}`, sk: 'PROFILE' });
-const patientIdOf = (item: Item): string => item.pk!.S!.slice('PATIENT#'.length);
+export const patientIdOf = (item: Item): string => item.pk!.S!.slice('PATIENT#'.length);
 
 export const refOf = (item: Item): PatientRef => ({ id: patientIdOf(item), country: item.country!.S! });
 

@@ -2,10 +2,18 @@ import { fail, ok, type Patients } from '@citas/core';
 import { purposeKey } from '../keyed-hash.ts';
 import type { PersonalData } from '../personal-data/index.ts';
 import { commit, putAfter, putNew, wasMadeAnyway } from './commit.ts';
-import { documentKey, isErasure, patientItem, patientKey, patientOf, refOf } from './patient-item.ts';
-import { findItem, type Item, keyItem, readItem, type Table } from './table.ts';
+import {
+  documentKey,
+  isErasure,
+  patientIdOf,
+  patientItem,
+  patientKey,
+  patientOf,
+  refOf,
+} from './patient-item.ts';
+import { findItem, type Item, keyItem, readItem, readItems, type Table } from './table.ts';
 
-type Reader = Pick<Patients, 'get' | 'find'>;
+type Reader = Pick<Patients, 'get' | 'find' | 'names'>;
 
 /** The record, unless it is being erased. */
 const present = (item: Item | undefined): Item | undefined => (item && !isErasure(item) ? item : undefined);
@@ -13,6 +21,17 @@ const present = (item: Item | undefined): Item | undefined => (item && !isErasur
 /** A table of records of which the numbers of documents and the contact are sealed where `personalData` is given. */
 export interface PatientTable extends Table {
   readonly personalData?: PersonalData | undefined;
+}
+
+/** Names stand open in the records, and no more than they is read. */
+async function readNames(
+  table: Table,
+  ids: readonly string[],
+  consistent = false,
+): Promise<Map<string, string>> {
+  const attributes = ['pk', 'type', 'name'];
+  const items = await readItems(table, ids.map(patientKey), consistent, attributes);
+  return new Map(items.flatMap((item) => (present(item) ? [[patientIdOf(item), item.name!.S!]] : [])));
 }
 
 /**
@@ -32,6 +51,11 @@ export function dynamoPatients(table: PatientTable & { readonly signingKey?: str
     async find(id) {
       const item = present(await findItem(table, patientKey(id)));
       return item && refOf(item);
+    },
+    async names(ids) {
+      const names = await readNames(table, ids);
+      const missed = ids.filter((id) => !names.has(id));
+      return new Map([...names, ...(await readNames(table, missed, true))]);
     },
   };
   if (signingKey === undefined) return reader;

@@ -94,6 +94,9 @@ const holdId = z
 
 export const hold = z.object({ id: holdId, ...slot.shape, expiresAt: timestamp });
 
+/** Without commas: the gateway joins a header that is sent twice with one. */
+const idempotencyKey = z.string().check(z.regex(/^[\x21-\x2b\x2d-\x7e]{1,255}$/));
+
 const patientChoice = z
   .boolean()
   .check(z.describe('The patient chose this date although an earlier one was offered.'));
@@ -107,7 +110,14 @@ export const createHold = operation({
   path: '/v1/holds',
   tag: 'Holds',
   summary: 'Hold a free slot for five minutes while a form is filled',
+  description:
+    'With an Idempotency-Key the same caller is given the same hold however often the slot is asked for, as long as the hold lasts: a lost answer costs nothing. Without one, and under another key, the slot is held anew and the earlier hold of it is no more.',
   roles: bookers,
+  headers: z.strictObject({
+    'idempotency-key': z.optional(
+      idempotencyKey.check(z.describe('Chosen by the caller for this slot: a UUID.')),
+    ),
+  }),
   body: z.strictObject({ doctorId: id, startsAt: timestamp }),
   status: 201,
   response: hold,
@@ -146,13 +156,9 @@ export const createAppointment = operation({
     "Stored as PENDING and answered with 202; the country's worker confirms or rejects it. The same caller, Idempotency-Key and body get the same answer however often they are sent.",
   roles: bookers,
   headers: z.strictObject({
-    // Without commas: the gateway joins a header that is sent twice with one.
-    'idempotency-key': z
-      .string()
-      .check(
-        z.regex(/^[\x21-\x2b\x2d-\x7e]{1,255}$/),
-        z.describe('Chosen by the caller, unique to this booking: a UUID.'),
-      ),
+    'idempotency-key': idempotencyKey.check(
+      z.describe('Chosen by the caller, unique to this booking: a UUID.'),
+    ),
   }),
   body: z.strictObject({
     patientId: id,
@@ -278,6 +284,29 @@ export const rescheduleAppointment = operation({
   ],
 });
 
+/** An appointment in a list, with whose it is where that was asked for. */
+export const listedAppointment = z.object({
+  ...appointment.shape,
+  patient: z.optional(
+    z
+      .object({
+        id,
+        name: z.nullable(z.string()).check(z.describe('Null once the patient has been erased.')),
+      })
+      .check(z.describe('There with `include=patient`; nothing else is told of the person.')),
+  ),
+});
+
+const include = z.optional(
+  z
+    .enum(['patient'])
+    .check(z.describe('`patient` adds to each item whose it is, by id and name; nothing unless given.')),
+);
+
+/** What names cost, so that whoever keeps a list up to date asks for them once. */
+const namesCost =
+  'With `include=patient` each patient of the page is told of it in their history, as by `GET /v1/patients/{id}`: one write for each of them. Ask for names once, not at every refresh.';
+
 const moment = z.union([timestamp, date]);
 
 /** The longest list asks for two years of appointments. */
@@ -309,6 +338,7 @@ const listQuery = z
       ),
     ),
     status: statusFilter,
+    include,
     ...page,
   })
   .check(
@@ -333,11 +363,13 @@ export const listPatientAppointments = operation({
   path: '/v1/patients/{id}/appointments',
   tag: 'Appointments',
   summary: "List a patient's appointments by start",
+  description:
+    'The list is told in the history of the patient. With `include=patient` each item also has the name, which costs nothing more.',
   roles: ['patient', 'staff', 'admin', 'service'],
   params: idParams,
   query: listQuery,
   status: 200,
-  response: pageOf(appointment),
+  response: pageOf(listedAppointment),
   problems: ['validation', 'not-found'],
 });
 
@@ -347,11 +379,12 @@ export const listDoctorAppointments = operation({
   path: '/v1/doctors/{id}/appointments',
   tag: 'Appointments',
   summary: "List a doctor's appointments by start",
+  description: namesCost,
   roles: ['doctor', 'staff', 'admin', 'service'],
   params: idParams,
   query: listQuery,
   status: 200,
-  response: pageOf(appointment),
+  response: pageOf(listedAppointment),
   problems: ['validation', 'not-found'],
 });
 
@@ -364,8 +397,7 @@ export const listSiteAppointments = operation({
   path: '/v1/sites/{id}/appointments',
   tag: 'Appointments',
   summary: "List a site's appointments of a day or a week",
-  description:
-    "Doctor by doctor, each one's by start. A page may hold fewer items than asked for, or none, and still have a next one.",
+  description: `Doctor by doctor, each one's by start. A page may hold fewer items than asked for, or none, and still have a next one.\n\n${namesCost}`,
   roles: ['staff', 'admin', 'service'],
   params: idParams,
   query: z
@@ -375,6 +407,7 @@ export const listSiteAppointments = operation({
         date.check(z.describe('Last date at the site, at most seven in all; `from` unless given.')),
       ),
       status: statusFilter,
+      include,
       ...page,
     })
     .check(
@@ -389,6 +422,6 @@ export const listSiteAppointments = operation({
       ),
     ),
   status: 200,
-  response: pageOf(appointment),
+  response: pageOf(listedAppointment),
   problems: ['validation', 'not-found'],
 });

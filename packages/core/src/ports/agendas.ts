@@ -9,8 +9,11 @@ export interface Agendas {
   /** A doctor's agenda over an interval: exactly one query. May lag behind the latest write by moments. */
   read(doctorId: string, interval: Interval): Promise<Agenda>;
 
-  /** Sets a free slot aside: one conditional write. The same holder's earlier hold of it is replaced. */
-  hold(hold: Hold, now: Instant): Promise<Result<void, 'slot-unavailable'>>;
+  /**
+   * Sets a free slot aside: one conditional write. The same hold, by its key, that is in force already is left as it
+   * is; the same holder's hold under another key is replaced. Answers with the hold that stands.
+   */
+  hold(hold: Hold, now: Instant): Promise<Result<Hold, 'slot-unavailable'>>;
 
   /** Gives a hold back; false when it was no longer there (expired and taken, booked, or given back). */
   releaseHold(hold: Hold): Promise<boolean>;

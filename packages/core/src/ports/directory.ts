@@ -10,6 +10,8 @@ export interface Doctors {
   /** Replaces the stored doctor on condition that it still has the version before. */
   replace(doctor: Doctor): Promise<Result<void, 'stale'>>;
   list(country: string, specialty: string | undefined, page: PageRequest): Promise<Page<Doctor>>;
+  /** How many of a country's doctors have each specialty; a minute old at most. */
+  specialties(country: string): Promise<ReadonlyMap<string, number>>;
   /** Those whose schedule names the site, by id. */
   listAtSite(siteId: string, page: PageRequest): Promise<Page<Doctor>>;
 }

@@ -11,6 +11,8 @@ export interface Patients {
   get(id: string, options?: { readonly consistent?: boolean }): Promise<Patient | undefined>;
   /** Whose id it is, for who needs to know no more: what the record says of the person stays closed. */
   find(id: string): Promise<PatientRef | undefined>;
+  /** Names by id, of those who are there; nothing else of a record is read. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Id of the patient who is registered with a normalised document. */
   findByDocument(country: string, document: IdentityDocument): Promise<string | undefined>;
   /** Stores a new patient, unless the id or the identity document is registered, or the id is being erased. */

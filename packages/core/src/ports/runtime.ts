@@ -16,7 +16,7 @@ export interface Ids {
 
 /** Turns values into opaque texts that cannot be read as data or altered, and back. */
 export interface Sealer {
-  /** `scope` binds the text to its use: it opens only under the same scope. */
+  /** `scope` binds the text to its use: it opens only under the same scope. The same value gives the same text. */
   seal(scope: string, value: unknown): string;
   /** Undefined when the text was altered, made up, or sealed under another scope. */
   open(scope: string, text: string): unknown;

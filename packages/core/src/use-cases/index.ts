@@ -1,5 +1,6 @@
 export * from './appointments/change-status.ts';
 export * from './appointments/end-undecided.ts';
+export type { AppointmentPage } from './appointments/include-patients.ts';
 export * from './appointments/list-appointments.ts';
 export * from './appointments/list-site-appointments.ts';
 export * from './appointments/read-appointment.ts';

@@ -10,7 +10,7 @@ import {
   profileOf,
 } from '@citas/core/testing';
 import { describe, expect, it } from 'vitest';
-import { holdSlot, minute, releaseHold } from '../../src/index.ts';
+import { holdSlot, minute, type Principal, releaseHold } from '../../src/index.ts';
 
 const startsAt = '2026-11-25T09:00:00-05:00';
 const storesOf = (options: Partial<InMemoryOptions> = {}) =>
@@ -52,6 +52,25 @@ describe('a hold', () => {
     must(await hold(stores, callers.patient));
     stores.clock.set(now + 6 * minute);
     expect(problemOf(await hold(stores, callers.otherPatient))).toEqual(['slot-unavailable']);
+    expect(problemOf(await releaseHold(stores)(callers.patient, first.id))).toEqual(['not-found']);
+  });
+
+  it('asked for again under the same key is answered as the first time, and takes no second place', async () => {
+    const stores = storesOf({ profiles: [profileOf({ booking: { maximumOpenPerPatient: 1 } })] });
+    const wish = (caller: Principal, key?: string, at = startsAt) =>
+      holdSlot(stores)(caller, { doctorId: 'doc_1', startsAt: at }, key);
+    const first = must(await wish(callers.patient, 'a'));
+    stores.clock.set(now + 4 * minute);
+    expect(must(await wish(callers.patient, 'a'))).toEqual(first);
+    expect(problemOf(await wish(callers.otherPatient, 'a'))).toEqual(['slot-unavailable']);
+    // The key is one with its slot: another slot is another wish, for which there is no place.
+    expect(problemOf(await wish(callers.patient, 'a', '2026-11-25T10:00:00-05:00'))).toEqual([
+      'booking-limit',
+    ]);
+    expect(problemOf(await wish(callers.patient, 'b'))).toEqual(['booking-limit']);
+    must(await releaseHold(stores)(callers.patient, first.id));
+    const { hold: anew } = must(await wish(callers.patient, 'a'));
+    expect(anew.expiresAt).toBe(now + 9 * minute);
     expect(problemOf(await releaseHold(stores)(callers.patient, first.id))).toEqual(['not-found']);
   });
 

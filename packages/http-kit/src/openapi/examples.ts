@@ -42,6 +42,12 @@ const confirmed: z.infer<typeof http.appointment> = {
   decideBy: null,
 };
 
+/** As a front desk asks for it: `?include=patient`. */
+const listed: z.infer<typeof http.listedAppointment> = {
+  ...confirmed,
+  patient: { id: confirmed.patientId, name: 'Rosa Huamán Quispe' },
+};
+
 const calendar = [
   ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Citas//Citas//ES', 'METHOD:PUBLISH', 'BEGIN:VEVENT'],
   ...['UID:apt_Zk3xQ9vJ2mT7wB4n@citas', 'SEQUENCE:2', 'DTSTAMP:20261120T200407Z'],
@@ -238,10 +244,10 @@ export const examples: Readonly<
     body: { startsAt: nextSlot.startsAt },
     response: { ...confirmed, version: 3, proposedMove: nextSlot, decideBy: '2026-11-20T15:34:05-05:00' },
   },
-  listPatientAppointments: { response: page(confirmed) },
+  listPatientAppointments: { response: page(listed) },
   listAppointmentHistory: { response: page(changed) },
-  listDoctorAppointments: { response: page(confirmed) },
-  listSiteAppointments: { response: page(confirmed) },
+  listDoctorAppointments: { response: page(listed) },
+  listSiteAppointments: { response: page(listed) },
   createPatient: { body: newPatient, response: patient },
   searchPatients: {
     body: { country: 'pe', document: newPatient.document },
@@ -284,6 +290,14 @@ export const examples: Readonly<
   getSite: { response: site },
   listCountries: { response: page(country) },
   getCountry: { response: country },
+  listCountrySpecialties: {
+    response: {
+      items: [
+        { code: 'general-medicine', doctors: 14 },
+        { code: 'cardiology', doctors: 3 },
+      ],
+    },
+  },
   getOverview: { response: overview },
   listDeadLetters: { response: { items: [letter], more: false } },
   redriveDeadLetter: { response: letter },

@@ -14,7 +14,8 @@ Portuguese.
 
 **Lists** are paged: pass \`nextCursor\` as \`cursor\` until it is null. A cursor belongs to its query and its caller.
 
-**Repeating** a booking with the same \`Idempotency-Key\` and body is safe and gets the first answer again.
+**Repeating** a booking with the same \`Idempotency-Key\` and body is safe and gets the first answer again; so does a hold
+while it lasts.
 
 **Limits**: each caller may make so many calls a minute, by role, over all operations; \`RateLimit\` says what is left.
 Beyond it a call is answered with 429 \`too-many-requests\`. What a patient may have under way is bounded too, by the

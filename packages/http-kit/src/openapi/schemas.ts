@@ -12,6 +12,7 @@ const answers = {
   Doctor: http.doctor,
   Fault: http.fault,
   Hold: http.hold,
+  ListedAppointment: http.listedAppointment,
   Patient: http.patient,
   Problem: http.problem,
   Site: http.site,

@@ -23,7 +23,7 @@ export function observed({ stores, checks, stage, earlier }: Observers): Observe
       ...agendas,
       hold: async (hold, now) => {
         const held = await agendas.hold(hold, now);
-        if (held.ok) checks.held(hold);
+        if (held.ok) checks.held(held.value);
         return held;
       },
       releaseHold: async (hold) => {

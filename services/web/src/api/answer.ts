@@ -7,6 +7,7 @@ export type Appointment = Schemas['Appointment'];
 export type Country = CountryProfile;
 export type Doctor = Schemas['Doctor'];
 export type Hold = Schemas['Hold'];
+export type ListedAppointment = Schemas['ListedAppointment'];
 export type Patient = Schemas['Patient'];
 export type Site = Schemas['Site'];
 export type Slot = Schemas['Slot'];

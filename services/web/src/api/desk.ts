@@ -1,6 +1,13 @@
 import { type components, isUndecided, paginate } from '@citas/client';
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Appointment, type Doctor, dataOf, type Patient, type Site } from './answer.ts';
+import {
+  type Appointment,
+  type Doctor,
+  dataOf,
+  type ListedAppointment,
+  type Patient,
+  type Site,
+} from './answer.ts';
 import { useCitas } from './provider.tsx';
 
 export type Block = components['schemas']['TimeOff'];
@@ -84,30 +91,55 @@ export interface AgendaPeriod {
   readonly bounds: readonly [string, string];
 }
 
-/** Appointments at a site, or one doctor's wherever they are. */
+/** A list as it was read anew, with the names that are known; undefined where somebody's is not. */
+function withNames(
+  items: readonly ListedAppointment[],
+  named: readonly ListedAppointment[],
+): ListedAppointment[] | undefined {
+  const known = new Map(named.map(({ patientId, patient }) => [patientId, patient]));
+  const all = items.map((item) => ({ item, patient: known.get(item.patientId) }));
+  return all.every(({ patient }) => patient)
+    ? all.map(({ item, patient }) => ({ ...item, patient: patient! }))
+    : undefined;
+}
+
+/**
+ * Appointments at a site, or one doctor's wherever they are, with the patients' names. Each patient is told of every
+ * reading of the name, so names are asked for with the first reading, and again only when somebody new has come.
+ */
 export function useAgenda(of: { site?: string; doctor?: string } | undefined, period: AgendaPeriod) {
   const citas = useCitas();
+  const queries = useQueryClient();
+  const queryKey = ['agenda', of ?? null, period.from, period.to];
   return useQuery({
-    queryKey: ['agenda', of ?? null, period.from, period.to],
+    queryKey,
     enabled: of !== undefined,
     staleTime: 0,
     refetchInterval: refresh,
-    queryFn: ({ signal }): Promise<Appointment[]> =>
-      Array.fromAsync(
-        paginate((cursor) => {
-          if (of!.doctor) {
-            const [from, to] = period.bounds;
-            const query = { from, to, limit: pageSize, ...cursor };
-            const params = { path: { id: of!.doctor }, query };
-            return citas.GET('/v1/doctors/{id}/appointments', { params, signal });
-          }
-          const query = { from: period.from, to: period.to, limit: pageSize, ...cursor };
-          const params = { path: { id: of!.site! }, query };
-          return citas.GET('/v1/sites/{id}/appointments', { params, signal });
-        }),
-      ),
+    queryFn: async ({ signal }): Promise<ListedAppointment[]> => {
+      const read = (include: { include?: 'patient' }) =>
+        Array.fromAsync(
+          paginate((cursor) => {
+            const page = { ...include, limit: pageSize, ...cursor };
+            if (of!.doctor) {
+              const [from, to] = period.bounds;
+              const params = { path: { id: of!.doctor }, query: { from, to, ...page } };
+              return citas.GET('/v1/doctors/{id}/appointments', { params, signal });
+            }
+            const params = { path: { id: of!.site! }, query: { from: period.from, to: period.to, ...page } };
+            return citas.GET('/v1/sites/{id}/appointments', { params, signal });
+          }),
+        );
+      const named = queries.getQueryData<ListedAppointment[]>(queryKey);
+      const again = named && withNames(await read({}), named);
+      return again ?? read({ include: 'patient' });
+    },
   });
 }
+
+/** The names on an agenda, by patient. */
+export const namesOn = (agenda: readonly ListedAppointment[]): ReadonlyMap<string, string> =>
+  new Map(agenda.flatMap(({ patient }) => (patient?.name ? [[patient.id, patient.name] as const] : [])));
 
 /** Blocked time of some doctors that has not ended. */
 export function useBlocks(doctorIds: readonly string[]) {
@@ -243,27 +275,6 @@ export function useDeskPatient(id: string, enabled: boolean) {
       dataOf(citas.GET('/v1/patients/{id}', { params: { path: { id } }, signal })),
   });
 }
-
-/** A name is read for each patient on its own, so a grid of a whole week would ask for too many. */
-const mostNames = 60;
-const namesStaleMs = 30 * 60_000;
-
-/** Names of the patients of a day by id, for who may read them; none where there are too many at once. */
-export function usePatientNames(ids: readonly string[]): ReadonlyMap<string, string> {
-  const citas = useCitas();
-  return useQueries({
-    queries: (ids.length > mostNames ? [] : ids).map((id) => ({
-      queryKey: ['patient', id],
-      staleTime: namesStaleMs,
-      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Patient> =>
-        dataOf(citas.GET('/v1/patients/{id}', { params: { path: { id } }, signal })),
-    })),
-    combine: namesOf,
-  });
-}
-
-const namesOf = (answers: readonly { readonly data: Patient | undefined }[]): ReadonlyMap<string, string> =>
-  new Map(answers.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : [])));
 
 /** Everything that a patient has had and will have in two years around today, by start. */
 export function usePatientHistory(id: string, bounds: readonly [string, string]) {

@@ -50,14 +50,27 @@ export function useSites(country: string) {
   });
 }
 
-/** A country's doctors, of one specialty or of all. */
-export function useDoctors(country: string, specialty?: string) {
+/** The specialties of a country's doctors, and how many have each. */
+export function useSpecialties(country: string) {
   const citas = useCitas();
   return useQuery({
-    queryKey: ['doctors', country, specialty ?? null],
+    queryKey: ['specialties', country],
+    staleTime: rarely,
+    queryFn: async ({ signal }) => {
+      const params = { path: { code: country } };
+      return (await dataOf(citas.GET('/v1/countries/{code}/specialties', { params, signal }))).items;
+    },
+  });
+}
+
+/** A country's doctors of one specialty. */
+export function useDoctors(country: string, specialty: string) {
+  const citas = useCitas();
+  return useQuery({
+    queryKey: ['doctors', country, specialty],
     staleTime: rarely,
     queryFn: ({ signal }): Promise<Doctor[]> => {
-      const query = { country, limit: pageSize, ...(specialty && { specialty }) };
+      const query = { country, specialty, limit: pageSize };
       return Array.fromAsync(
         paginate((cursor) =>
           citas.GET('/v1/doctors', { params: { query: { ...query, ...cursor } }, signal }),

@@ -1,6 +1,7 @@
+import { idempotencyKey } from '@citas/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { dataOf, type Slot } from './answer.ts';
+import { dataOf, isTransient, type Slot } from './answer.ts';
 import { useCitas } from './provider.tsx';
 
 /** A slot set aside for this browser. Kept in the history entry, so that a reload finds it again. */
@@ -13,6 +14,16 @@ export interface KeptHold {
 
 /** How long the API holds a slot; counted from the question, so that a wrong clock does not matter. */
 const holdMs = 5 * 60_000;
+
+/**
+ * A hold that has been asked for and not been answered. However often it is sent, it is the same hold, and its five
+ * minutes run from the first time.
+ */
+interface Wish {
+  readonly name: string;
+  readonly key: string;
+  readonly asked: number;
+}
 
 const keyOf = (doctorId: string, startsAt: string) => ['hold', doctorId, startsAt] as const;
 
@@ -64,19 +75,26 @@ export function useHold(doctorId: string, startsAt: string) {
   const citas = useCitas();
   const queries = useQueryClient();
   const spent = useRef(false);
+  const wish = useRef<Wish>(undefined);
   const hold = useQuery({
     queryKey: keyOf(doctorId, startsAt),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     initialData: () => rememberedHold(doctorId, startsAt),
     queryFn: async ({ signal }): Promise<KeptHold> => {
-      const asked = Date.now();
-      const {
-        id,
-        expiresAt: _,
-        ...slot
-      } = await dataOf(citas.POST('/v1/holds', { body: { doctorId, startsAt }, signal }));
-      return { id, slot, until: asked + holdMs };
+      const name = keyOf(doctorId, startsAt).join(' ');
+      if (wish.current?.name !== name) wish.current = { name, key: idempotencyKey(), asked: Date.now() };
+      const { key, asked } = wish.current;
+      const params = { header: { 'idempotency-key': key } };
+      try {
+        const body = { doctorId, startsAt };
+        const { id, expiresAt: _, ...slot } = await dataOf(citas.POST('/v1/holds', { params, body, signal }));
+        wish.current = undefined;
+        return { id, slot, until: asked + holdMs };
+      } catch (error) {
+        if (!isTransient(error)) wish.current = undefined;
+        throw error;
+      }
     },
   });
 

@@ -1,4 +1,9 @@
-import { DescribeTableCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../dynamodb/table.ts';
 import type { Input, Target } from './request.ts';
 import { tableCalls } from './table-calls.ts';
@@ -35,7 +40,7 @@ export interface Ledger {
 export interface Output {
   readonly Item?: Item;
   readonly Items?: Item[];
-  readonly Responses?: Readonly<Record<string, Item[]>>;
+  readonly Responses?: Readonly<Record<string, Item[]>> | undefined;
 }
 
 /** `refused`: by a condition; that is charged. `failed`: for any other reason; that is not. */
@@ -77,6 +82,14 @@ export function createObserver(raw: DynamoDBClient): Observer {
     return (await raw.send(command)).Item;
   }
 
+  /** Items of which a batch asks for a part are charged whole: they are read once more, to be counted. */
+  async function whole({ RequestItems = {} }: Input, output: Output): Promise<Output> {
+    const asked = Object.entries(RequestItems);
+    if (asked.every(([, { ProjectionExpression }]) => ProjectionExpression === undefined)) return output;
+    const again = asked.map(([name, { Keys }]) => [name, { Keys, ConsistentRead: true }]);
+    return raw.send(new BatchGetItemCommand({ RequestItems: Object.fromEntries(again) }));
+  }
+
   return {
     get rows() {
       return rows;
@@ -99,7 +112,7 @@ export function createObserver(raw: DynamoDBClient): Observer {
       const observed: Observed = {
         writes: before.map((item, index) => ({ before: item, after: after[index] })),
         transactional: operation === 'TransactWriteItems',
-        reads: readsOf(operation, input, output),
+        reads: readsOf(operation, input, await whole(input, output)),
         consistent: isConsistent(input),
       };
       const table = await tableOf(tableNameOf(input));

@@ -15,7 +15,10 @@ export interface Input extends Target {
   readonly ProjectionExpression?: string;
   readonly Select?: string;
   readonly RequestItems?: Readonly<
-    Record<string, { readonly Keys?: Item[]; readonly ConsistentRead?: boolean }>
+    Record<
+      string,
+      { readonly Keys?: Item[]; readonly ConsistentRead?: boolean; readonly ProjectionExpression?: string }
+    >
   >;
   readonly TransactItems?: readonly Readonly<Record<string, Target>>[];
 }

@@ -39,6 +39,24 @@ export function agendasContract(open: OpenStores): void {
       expect(await agendas.releaseHold(later)).toBe(false);
     });
 
+    it('again under the same key leaves the hold as it is, also when many ask at once, until it ends', async () => {
+      const agendas = (await open()).agendas;
+      for (const place of [slot(at('14:00')), slot(at('23:50'), { minutes: 20 })]) {
+        const wish = (index: number) =>
+          hold(place, { key: 'k_wish', expiresAt: now + 5 * minute + index * 1000 });
+        const made = await Promise.all([0, 1, 2, 3].map((index) => agendas.hold(wish(index), now)));
+        const [first] = made.map(must);
+        expect(made.map(must)).toEqual(Array(4).fill(first));
+        expect(must(await agendas.hold(wish(9), first!.expiresAt - 1))).toEqual(first);
+        const rival = hold(place, { key: 'k_wish', holder: 'h_ben' });
+        expect(await agendas.hold(rival, now)).toEqual({ ok: false, error: 'slot-unavailable' });
+        const second = hold(place, { key: 'k_wish', expiresAt: first!.expiresAt + 5 * minute });
+        expect(must(await agendas.hold(second, first!.expiresAt))).toEqual(second);
+        expect(await agendas.releaseHold(first!)).toBe(false);
+        expect(await agendas.releaseHold(second)).toBe(true);
+      }
+    });
+
     it('shows in the agenda until when and for whom', async () => {
       const agendas = (await open()).agendas;
       const mine = hold(slot(at('23:50'), { minutes: 20 }));

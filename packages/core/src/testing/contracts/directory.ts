@@ -61,6 +61,27 @@ export function directoryContract(open: OpenStores): void {
       expect(ids).toEqual(expect.arrayContaining(added.map(({ id }) => id)));
     });
 
+    it('are counted by specialty in their country alone, as they are now', async () => {
+      const doctors = (await open()).doctors;
+      const rosa = doctor({ specialties: ['cardiology', 'general-medicine'] });
+      for (const each of [rosa, doctor({ specialties: ['cardiology'] }), doctor({ country: 'cl' })])
+        await doctors.add(each);
+      expect(await doctors.specialties('pe')).toEqual(
+        new Map([
+          ['cardiology', 2],
+          ['general-medicine', 1],
+        ]),
+      );
+      must(await doctors.replace({ ...rosa, specialties: ['surgery'], version: 2 }));
+      expect(await doctors.specialties('pe')).toEqual(
+        new Map([
+          ['cardiology', 1],
+          ['surgery', 1],
+        ]),
+      );
+      expect(await doctors.specialties('xx')).toEqual(new Map());
+    });
+
     it('are replaced everywhere at once, only from the version before', async () => {
       const doctors = (await open()).doctors;
       const rosa = doctor();
@@ -113,6 +134,15 @@ export function directoryContract(open: OpenStores): void {
       must(await patients.add(patient({ document: { ...document, type: 'CE' } })));
       const sameId = patient({ id: winner.id });
       expect(await patients.add(sameId)).toEqual({ ok: false, error: { existingId: winner.id } });
+    });
+
+    it('are named, those who are there and nothing but their names, however many are asked for', async () => {
+      const patients = (await open()).patients;
+      const added = Array.from({ length: 102 }, (_, index) => patient({ name: `Paciente ${index}` }));
+      for (const stored of await Promise.all(added.map((each) => patients.add(each)))) must(stored);
+      const names = await patients.names(['pat_unknown', ...added.map(({ id }) => id)]);
+      expect(names).toEqual(new Map(added.map(({ id, name }) => [id, name])));
+      expect(await patients.names([])).toEqual(new Map());
     });
 
     it('are replaced only from the version before', async () => {

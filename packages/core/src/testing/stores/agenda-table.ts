@@ -1,6 +1,7 @@
 import {
   type Agenda,
   type HeldMark,
+  type Hold,
   hourMarkOf,
   type Instant,
   type Interval,
@@ -133,9 +134,20 @@ export class AgendaTable {
     this.#forEach(resource, marks, (day, mark) => day.held.set(mark, held));
   }
 
+  /** When the hold under which every mark stands ends, or has ended; undefined when it is another one, or none. */
+  heldUntil(resource: Resource, marks: MarksByDate, { key, holder }: Hold): Instant | undefined {
+    let until: Instant | undefined;
+    const stands = this.#every(resource, marks, ({ held }, mark) => {
+      const found = held.get(mark);
+      until = found?.until;
+      return found?.key === key && found.holder === holder;
+    });
+    return stands ? until : undefined;
+  }
+
   /** Whether every mark still stands under this hold, expired or not. */
-  standsUnder(resource: Resource, marks: MarksByDate, key: string): boolean {
-    return this.#every(resource, marks, ({ held }, mark) => held.get(mark)?.key === key);
+  standsUnder(resource: Resource, marks: MarksByDate, hold: Hold): boolean {
+    return this.heldUntil(resource, marks, hold) === hold.expiresAt;
   }
 
   unhold(resource: Resource, marks: MarksByDate): void {

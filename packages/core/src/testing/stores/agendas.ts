@@ -31,15 +31,17 @@ export function inMemoryAgendas(
     async hold(hold, now) {
       await turn('agendas.hold');
       const [doctor, marks] = [doctorResource(hold.slot.doctorId), marksOf(hold.slot)];
+      const until = table.heldUntil(doctor, marks, hold);
+      if (until !== undefined && until > now) return ok({ ...hold, expiresAt: until });
       if (!table.isFree(doctor, marks, now, hold.holder)) return fail('slot-unavailable' as const);
       table.hold(doctor, marks, { key: hold.key, holder: hold.holder, until: hold.expiresAt });
-      return ok(undefined);
+      return ok(hold);
     },
 
     async releaseHold(hold) {
       await turn('agendas.releaseHold');
       const [doctor, marks] = [doctorResource(hold.slot.doctorId), marksOf(hold.slot)];
-      const stands = table.standsUnder(doctor, marks, hold.key);
+      const stands = table.standsUnder(doctor, marks, hold);
       if (stands) table.unhold(doctor, marks);
       return stands;
     },

@@ -56,8 +56,7 @@ export function inMemoryAppointments(
   const under = (key: string): Appointment[] => [...(listed.get(key) ?? [])].map((id) => stored.get(id)!);
 
   const inForce = (hold: Hold, now: Instant): boolean =>
-    hold.expiresAt > now &&
-    table.standsUnder(doctorResource(hold.slot.doctorId), marksOf(hold.slot), hold.key);
+    hold.expiresAt > now && table.standsUnder(doctorResource(hold.slot.doctorId), marksOf(hold.slot), hold);
 
   /** Every condition of a transaction first, then all of its writes. */
   function commit(

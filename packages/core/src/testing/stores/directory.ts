@@ -35,6 +35,15 @@ export function inMemoryDoctors(stored: Map<string, Doctor>, turn: Turn): Doctor
       );
       return pageOf(listed, ({ id }) => [0, id], page);
     },
+    async specialties(country) {
+      await turn('doctors.specialties');
+      const counts = new Map<string, number>();
+      for (const doctor of stored.values()) {
+        for (const specialty of doctor.country === country ? doctor.specialties : [])
+          counts.set(specialty, (counts.get(specialty) ?? 0) + 1);
+      }
+      return counts;
+    },
     async listAtSite(siteId, page) {
       await turn('doctors.list');
       const listed = [...stored.values()].filter(({ schedule }) =>

@@ -29,6 +29,10 @@ export function inMemoryPatients(
       await turn('patients.find');
       return stored.get(id);
     },
+    async names(ids) {
+      await turn('patients.names');
+      return new Map(ids.flatMap((id) => (stored.has(id) ? [[id, stored.get(id)!.name]] : [])));
+    },
     async findByDocument(country, document) {
       await turn('patients.find');
       return [...stored.values()].find((other) => sameDocument({ country, document }, other))?.id;

@@ -42,10 +42,13 @@ export function testIds(): Ids {
 /** Seals by keeping the values: what it did not hand out itself does not open. */
 export function testSealer(): Sealer {
   const sealed = new Map<string, { readonly scope: string; readonly value: string }>();
+  const texts = new Map<string, string>();
   return {
     seal: (scope, value) => {
-      const text = `sealed_${sealed.size + 1}`;
-      sealed.set(text, { scope, value: JSON.stringify(value) });
+      const json = JSON.stringify(value);
+      const text = texts.get(`${scope} ${json}`) ?? `sealed_${sealed.size + 1}`;
+      texts.set(`${scope} ${json}`, text);
+      sealed.set(text, { scope, value: json });
       return text;
     },
     open: (scope, text) => {

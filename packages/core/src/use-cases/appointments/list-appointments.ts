@@ -1,7 +1,7 @@
 import { mayReach, type Principal } from '../../domain/access.ts';
 import type { Appointment, Status } from '../../domain/appointment.ts';
 import { type CitasError, error } from '../../domain/errors.ts';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import { isKept } from '../../domain/retention.ts';
 import { addDays, day, type Instant, parseInstant, startOfDay } from '../../domain/time.ts';
 import type { AppointmentRange, Appointments } from '../../ports/appointments.ts';
@@ -11,8 +11,9 @@ import type { Patients } from '../../ports/patients.ts';
 import type { Clock, Sealer } from '../../ports/runtime.ts';
 import { readSealedPage, type SealedPage } from '../cursor.ts';
 import { type RecordPatientAccessDeps, recordPatientAccess } from '../history/record-patient-access.ts';
+import { type AppointmentPage, type Included, includePatients, withNames } from './include-patients.ts';
 
-export interface ListAppointmentsDeps {
+export interface ListAppointmentsDeps extends RecordPatientAccessDeps {
   readonly appointments: Appointments;
   readonly doctors: Doctors;
   readonly patients: Patients;
@@ -21,7 +22,7 @@ export interface ListAppointmentsDeps {
   readonly sealer: Sealer;
 }
 
-export interface ListAppointmentsInput {
+export interface ListAppointmentsInput extends Included {
   /** Instant, or calendar date in the country's first zone; 30 days ago, or `to` if that is earlier, when left out. */
   readonly from?: string | undefined;
   /** Instant, excluded, or calendar date, included; a year ahead, but near enough to `from`, when left out. */
@@ -32,7 +33,7 @@ export interface ListAppointmentsInput {
   readonly cursor?: string | undefined;
 }
 
-type Listing = Result<SealedPage<Appointment>, CitasError<'not-found' | 'validation'>>;
+type Listing = Result<AppointmentPage, CitasError<'not-found' | 'validation'>>;
 
 /** The longest list asks for two years; a query that leaves one end open gets no more. */
 const longest = 731 * day;
@@ -48,7 +49,7 @@ async function list(
   scope: string,
   input: ListAppointmentsInput,
   query: (range: AppointmentRange) => Promise<Page<Appointment>>,
-): Promise<Listing> {
+): Promise<Result<SealedPage<Appointment>, CitasError<'validation'>>> {
   const boundScope = `${scope}?${JSON.stringify([input.from, input.to, input.status])}`;
   return readSealedPage(deps.sealer, boundScope, input, async (page) => {
     const timeZone = (await deps.profiles.get(country))?.timeZones[0] ?? 'UTC';
@@ -76,21 +77,32 @@ export const listDoctorAppointments =
     if (!doctor || !mayReach(caller, { country: doctor.country, doctorIds: [doctor.id] })) {
       return fail(error('not-found'));
     }
+    const { country } = doctor;
     const scope = `doctor-appointments/${caller.sub}/${doctorId}`;
-    return list(deps, doctor.country, scope, input, (range) => deps.appointments.ofDoctor(doctorId, range));
+    const listed = await list(deps, country, scope, input, (range) =>
+      deps.appointments.ofDoctor(doctorId, range),
+    );
+    if (!listed.ok) return listed;
+    const wanted = { country, include: input.include, operation: 'listDoctorAppointments' } as const;
+    return ok(await includePatients(deps, caller, wanted, listed.value));
   };
 
-/** A patient's appointments by start, for the patient and for the people of the country. */
+/**
+ * A patient's appointments by start, for the patient and for the people of the country. The list itself is recorded
+ * as an access, of which the name is a part.
+ */
 export const listPatientAppointments =
-  (deps: ListAppointmentsDeps & RecordPatientAccessDeps) =>
+  (deps: ListAppointmentsDeps) =>
   async (caller: Principal, patientId: string, input: ListAppointmentsInput): Promise<Listing> => {
     const patient = await deps.patients.find(patientId);
     if (!patient || !mayReach(caller, { country: patient.country, patientId: patient.id })) {
       return fail(error('not-found'));
     }
     const scope = `patient-appointments/${caller.sub}/${patientId}`;
-    return list(deps, patient.country, scope, input, async (range) => {
+    const listed = await list(deps, patient.country, scope, input, async (range) => {
       await recordPatientAccess(deps, caller, patient, 'listPatientAppointments');
       return deps.appointments.ofPatient(patientId, range);
     });
+    if (!listed.ok || input.include !== 'patient') return listed;
+    return ok(await withNames(deps.patients, listed.value));
   };

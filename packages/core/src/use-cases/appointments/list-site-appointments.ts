@@ -8,9 +8,15 @@ import type { AppointmentRange, Appointments } from '../../ports/appointments.ts
 import type { Doctors, Sites } from '../../ports/directory.ts';
 import type { Page, PageRequest, Position } from '../../ports/page.ts';
 import type { Clock, Sealer } from '../../ports/runtime.ts';
-import { readSealedPage, type SealedPage } from '../cursor.ts';
+import { readSealedPage } from '../cursor.ts';
+import {
+  type AppointmentPage,
+  type Included,
+  type IncludePatientsDeps,
+  includePatients,
+} from './include-patients.ts';
 
-export interface ListSiteAppointmentsDeps {
+export interface ListSiteAppointmentsDeps extends IncludePatientsDeps {
   readonly appointments: Pick<Appointments, 'ofDoctor'>;
   readonly doctors: Pick<Doctors, 'listAtSite'>;
   readonly sites: Pick<Sites, 'get'>;
@@ -18,7 +24,7 @@ export interface ListSiteAppointmentsDeps {
   readonly sealer: Sealer;
 }
 
-export interface ListSiteAppointmentsInput {
+export interface ListSiteAppointmentsInput extends Included {
   /** Site-local date; today when left out. */
   readonly from?: string | undefined;
   /** Site-local date, included; `from` when left out. */
@@ -45,7 +51,7 @@ export const listSiteAppointments =
     caller: Principal,
     siteId: string,
     input: ListSiteAppointmentsInput,
-  ): Promise<Result<SealedPage<Appointment>, CitasError<'not-found' | 'validation'>>> => {
+  ): Promise<Result<AppointmentPage, CitasError<'not-found' | 'validation'>>> => {
     const site = await deps.sites.get(siteId);
     if (!site || !mayReach(caller, { country: site.country })) return fail(error('not-found'));
     const now = deps.clock.now();
@@ -58,11 +64,18 @@ export const listSiteAppointments =
     };
     const { from, to, status } = input;
     const scope = `site-appointments/${caller.sub}/${siteId}?${JSON.stringify([from, to, status])}`;
-    return readSealedPage(deps.sealer, scope, input, async (request) => {
+    const listed = await readSealedPage(deps.sealer, scope, input, async (request) => {
       const page = await readPage(deps, siteId, days, request);
       const isShown = (one: Appointment) => one.slot.siteId === siteId && isKept(one, now);
       return { ...page, items: page.items.filter(isShown) };
     });
+    if (!listed.ok) return listed;
+    const wanted = {
+      country: site.country,
+      include: input.include,
+      operation: 'listSiteAppointments',
+    } as const;
+    return ok(await includePatients(deps, caller, wanted, listed.value));
   };
 
 function datesOf(

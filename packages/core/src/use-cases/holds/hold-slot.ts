@@ -28,12 +28,19 @@ type Refusal = CitasError<
   | 'booking-limit'
 >;
 
-/** Sets a free slot aside for the caller for five minutes: one conditional write, and a patient's place. */
+/**
+ * Sets a free slot aside for the caller for five minutes: one conditional write, and a patient's place.
+ *
+ * @param idempotencyKey where given, the hold's key is derived from it, so that a repeated wish meets its own hold: it
+ *   is answered as the first time, and takes no second place. What the country's rules no longer allow meanwhile is
+ *   refused all the same, for it could not be booked either.
+ */
 export const holdSlot =
   (deps: HoldSlotDeps) =>
   async (
     caller: Principal,
     input: { readonly doctorId: string; readonly startsAt: string },
+    idempotencyKey?: string,
   ): Promise<Result<{ readonly id: string; readonly hold: Hold }, Refusal>> => {
     const now = deps.clock.now();
     const doctor = await deps.doctors.get(input.doctorId);
@@ -45,8 +52,12 @@ export const holdSlot =
     const slot = bookableSlot(profile, doctor, parseInstant(input.startsAt), now);
     if (!slot.ok) return slot;
 
+    const wish = [doctor.id, String(slot.value.start)];
     const hold: Hold = {
-      key: deps.ids.next('k'),
+      key:
+        idempotencyKey === undefined
+          ? deps.ids.next('k')
+          : deps.ids.derived('k', caller.sub, idempotencyKey, ...wish),
       holder: holderOf(deps.ids, caller),
       slot: slot.value,
       country: doctor.country,
@@ -55,7 +66,7 @@ export const holdSlot =
     const place = await takeHoldPlace(deps, profile, caller, hold, now);
     if (!place.ok) return place;
     const held = await deps.agendas.hold(hold, now);
-    if (held.ok) return ok({ id: sealHold(deps.sealer, hold), hold });
+    if (held.ok) return ok({ id: sealHold(deps.sealer, held.value), hold: held.value });
     await place.value.giveBack();
     return fail(error(held.error));
   };

@@ -3,15 +3,15 @@ import { someoneFor } from '../knowledge.ts';
 import type { Operation } from '../operation.ts';
 import { soon } from '../slots.ts';
 
-/** Sets a slot aside; whether it is then booked is up to the requests that come after. */
+/** Sets a slot aside, under one key however often it is asked for; whether it is then booked is up to the requests that come after. */
 export async function holdOperation(operation: Operation): Promise<void> {
-  const { random, simulation } = operation;
+  const { random, simulation, name } = operation;
   const patient = simulation.knowledge.patient(random);
   const caller = someoneFor(random, patient);
   const doctor = simulation.knowledge.doctor(random, patient.country);
   const [doctorId, startsAt] = [doctor.id, soon(simulation, random, doctor)];
   const answer = await operation.insist<{ readonly id: string; readonly hold: Hold }>(caller, (ports) =>
-    holdSlot(ports)(caller, { doctorId, startsAt }),
+    holdSlot(ports)(caller, { doctorId, startsAt }, name),
   );
   if (answer?.ok) simulation.knowledge.holds.push({ id: answer.value.id, caller, doctorId, startsAt });
 }

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { useCountry, useDoctors } from '../../api/directory.ts';
+import { useCountry, useSpecialties } from '../../api/directory.ts';
 import { Loading } from '../../components/loading.tsx';
 import { ProblemNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -15,25 +15,21 @@ export function ChooseSpecialty({ code }: { code: string }) {
   const { language } = useLanguage();
   const nameOf = useSpecialtyName();
   const country = useCountry(code);
-  const doctors = useDoctors(code);
-  const counts = new Map<string, number>();
-  for (const specialty of doctors.data?.flatMap(({ specialties }) => specialties) ?? []) {
-    counts.set(specialty, (counts.get(specialty) ?? 0) + 1);
-  }
-  const specialties = [...counts].toSorted(([a], [b]) => nameOf(a).localeCompare(nameOf(b), language));
-  const failed = [country, doctors].find(({ isError }) => isError);
+  const specialties = useSpecialties(code);
+  const byName = specialties.data?.toSorted((a, b) => nameOf(a.code).localeCompare(nameOf(b.code), language));
+  const failed = [country, specialties].find(({ isError }) => isError);
   return (
     <Page title={texts.title} lead={texts.chooseSpecialty}>
       <Trail country={country.data} />
       {failed && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />}
-      {doctors.isPending && <Loading />}
-      {doctors.data?.length === 0 && <p>{texts.noDoctors}</p>}
+      {specialties.isPending && <Loading />}
+      {byName?.length === 0 && <p>{texts.noDoctors}</p>}
       <ul className={styles.choices}>
-        {specialties.map(([specialty, count]) => (
+        {byName?.map(({ code: specialty, doctors }) => (
           <li key={specialty}>
             <Link href={`/book/${code}/${specialty}`} className={styles.choice}>
               {nameOf(specialty)}
-              <span className={styles.aside}>{texts.doctorCount(count)}</span>
+              <span className={styles.aside}>{texts.doctorCount(doctors)}</span>
             </Link>
           </li>
         ))}

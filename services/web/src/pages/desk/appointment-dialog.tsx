@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { Appointment, Doctor, Site } from '../../api/answer.ts';
+import type { Appointment, Doctor, ListedAppointment, Site } from '../../api/answer.ts';
 import { type NewStatus, useDeskAppointment, useDeskPatient, useSetStatus } from '../../api/desk.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { Button } from '../../components/button.tsx';
@@ -18,7 +18,7 @@ import { deskDialogTexts, deskTexts } from './texts.ts';
 interface AppointmentDialogProps {
   readonly id: string;
   /** As the agenda knows it, until it has been read anew. */
-  readonly known: Appointment | undefined;
+  readonly known: ListedAppointment | undefined;
   readonly doctors: ReadonlyMap<string, Doctor>;
   readonly sites: ReadonlyMap<string, Site>;
   /** Opened to be cancelled. */
@@ -37,16 +37,20 @@ export function AppointmentDialog({ id, known, onClose, ...rest }: AppointmentDi
       {appointment.isError && (
         <ProblemNotice error={appointment.error} onRetry={() => void appointment.refetch()} />
       )}
-      {appointment.data && <Facts appointment={appointment.data} {...rest} />}
+      {appointment.data && (
+        <Facts appointment={appointment.data} patientName={known?.patient?.name} {...rest} />
+      )}
     </Dialog>
   );
 }
 
 type FactsProps = Omit<AppointmentDialogProps, 'id' | 'known' | 'onClose'> & {
   readonly appointment: Appointment;
+  /** As the agenda tells it, also to who may read nothing else of the patient. */
+  readonly patientName: string | null | undefined;
 };
 
-function Facts({ appointment, doctors, sites, startsCancelling = false, onMove }: FactsProps) {
+function Facts({ appointment, patientName, doctors, sites, startsCancelling = false, onMove }: FactsProps) {
   const texts = useTexts(deskDialogTexts);
   const { statuses } = useTexts(deskTexts);
   const formats = useFormats();
@@ -73,7 +77,7 @@ function Facts({ appointment, doctors, sites, startsCancelling = false, onMove }
     );
 
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [texts.patient, patient.data?.name],
+    [texts.patient, patient.data?.name ?? patientName ?? undefined],
     [texts.contact, contact || undefined],
     [texts.doctor, doctors.get(appointment.doctorId)?.name],
     [texts.site, sites.get(appointment.siteId)?.name],

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Appointment, Doctor, Site } from '../../api/answer.ts';
 import {
+  namesOn,
   useAgenda,
   useBlocks,
   useOwnDoctor,
-  usePatientNames,
   useSetStatus,
   useSiteDoctors,
   useSitesOf,
@@ -116,11 +116,7 @@ function Desk({ site, sites, address, go }: DeskProps) {
     [wantedDoctors, site.id, dates, entries],
   );
   const shape = useMemo(() => shapeOf(columns, site.id, dates, entries), [columns, site.id, dates, entries]);
-  const patientIds = useMemo(
-    () => [...new Set(entries.flatMap(({ appointment }) => appointment?.patientId ?? []))],
-    [entries],
-  );
-  const names = usePatientNames(role === 'doctor' ? [] : patientIds);
+  const names = useMemo(() => namesOn(agenda.data ?? []), [agenda.data]);
   const textOf = useEntryText(site, siteById, byId, names);
 
   const [tasks, setTasks] = useState<readonly DeskTask[]>([]);

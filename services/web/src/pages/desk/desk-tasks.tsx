@@ -1,4 +1,4 @@
-import type { Appointment, Doctor, Site } from '../../api/answer.ts';
+import type { Appointment, Doctor, ListedAppointment, Site } from '../../api/answer.ts';
 import { type Block, useDeskAppointment } from '../../api/desk.ts';
 import { AppointmentDialog } from './appointment-dialog.tsx';
 import { BlockDialog, UnblockDialog } from './block-dialog.tsx';
@@ -34,7 +34,7 @@ interface DeskTasksProps {
   readonly countries: readonly string[];
   /** The appointment that the address names, below them all. */
   readonly openAppointment: string | undefined;
-  readonly known: readonly Appointment[];
+  readonly known: readonly ListedAppointment[];
   readonly shortcuts: Shortcuts;
   readonly onBegin: (task: DeskTask) => void;
   readonly onEnd: () => void;
