@@ -27,6 +27,7 @@ import {
   dynamoQuotas,
   dynamoRateLimits,
   dynamoSites,
+  ids,
   sealer,
 } from '../src/index.ts';
 import { itemSize, type Ledger, localClient, watchClient } from '../src/testing/index.ts';
@@ -224,7 +225,7 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
       expect(page.items).toHaveLength(20);
     };
   },
-  'of-site': async ({ appointments, doctors, sites, book }) => {
+  'of-site': async ({ appointments, audit, doctors, patients, profiles, sites, book }) => {
     await sites.add(site);
     for (const id of ['doc_1', 'doc_2']) {
       await doctors.add(doctor({ id }));
@@ -234,9 +235,10 @@ const calls: Record<AccessPatternId, (scene: Scene) => Promise<() => Promise<unk
         });
       }
     }
+    const key = 'a key of these tests';
     const list = listSiteAppointments({
-      ...{ appointments, doctors, sites },
-      ...{ clock: { now: () => now }, sealer: sealer('a key of these tests') },
+      ...{ appointments, audit, doctors, patients, profiles, sites },
+      ...{ clock: { now: () => now }, ids: ids(key), sealer: sealer(key) },
     });
     const caller = { sub: 'stf_1', role: 'staff', countries: ['pe'] } as const;
     return async () => {

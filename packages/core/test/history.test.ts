@@ -8,6 +8,8 @@ import {
   appointmentEntry,
   cancel,
   checkIn,
+  countryWorkerActor,
+  lifecycleActor,
   proposeMove,
   refuse,
 } from '../src/index.ts';
@@ -95,6 +97,15 @@ describe('the history of an appointment tells', () => {
     expect(appointmentEntry(before, after)).toEqual({ appointmentId, at: now, keepUntil, ...told });
   });
 
+  it('a slot as replaced whichever part of it is another', () => {
+    const parts = { doctorId: 'doc_3', siteId: 'site_3', start: oldSlot.start - 1, end: oldSlot.end + 1 };
+    for (const [part, value] of Object.entries(parts)) {
+      const slot = { ...oldSlot, [part]: value };
+      const entry = appointmentEntry(confirmed, { ...confirmed, slot, status: 'CHECKED_IN' });
+      expect(entry.slot, part).toEqual({ from: oldSlot, to: slot });
+    }
+  });
+
   it('nothing that patient or staff have written', () => {
     const words = { reason: 'SECRET', coverage: { insurer: 'SECRET', memberId: 'SECRET' } };
     const after = must(cancel(confirmedOf(words), { code: 'cancelled-by-staff' }, 'SECRET', now));
@@ -117,4 +128,9 @@ it('an actor is known by id, role, client and request, and by nothing else of th
   } as const;
   expect(actorOf(caller)).toEqual({ sub: 'stf_1', role: 'staff', client: 'desk', requestId: 'req-2' });
   expect(actorOf({ sub: 'stf_1', role: 'staff', countries: [] })).toEqual({ sub: 'stf_1', role: 'staff' });
+});
+
+it('an actor that is no caller is known by what it is', () => {
+  expect(countryWorkerActor('pe')).toEqual({ sub: 'country-pe', role: 'worker' });
+  expect(lifecycleActor).toEqual({ sub: 'lifecycle', role: 'lifecycle' });
 });
